@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storehouse.store;
+
+import org.jspecify.annotations.NullMarked;

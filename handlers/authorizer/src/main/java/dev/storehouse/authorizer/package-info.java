@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storehouse.authorizer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storehouse.worker;
+
+import org.jspecify.annotations.NullMarked;

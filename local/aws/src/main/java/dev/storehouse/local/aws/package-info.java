@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storehouse.local.aws;
+
+import org.jspecify.annotations.NullMarked;

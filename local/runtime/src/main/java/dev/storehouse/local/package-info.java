@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storehouse.local;
+
+import org.jspecify.annotations.NullMarked;

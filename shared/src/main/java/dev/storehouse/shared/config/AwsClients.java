@@ -1,0 +1,76 @@
+package dev.storehouse.shared.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * Builds the AWS clients of one function: region and credentials as Lambda sets them in the
+ * environment, {@code AWS_ENDPOINT_URL} where it is set, a deadline on every call.
+ *
+ * <p>The URL-connection HTTP client is the one with the shortest cold start (see {@code
+ * docs/benchmarks.md}). Clients are thread-safe; build each once per function instance.
+ */
+public final class AwsClients {
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Environment environment;
+
+  public AwsClients(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** A DynamoDB client; a call, retries included, ends within ten seconds. */
+  public DynamoDbClient dynamoDb() {
+    return configured(DynamoDbClient.builder());
+  }
+
+  /** A Secrets Manager client; a call, retries included, ends within ten seconds. */
+  public SecretsManagerClient secretsManager() {
+    return configured(SecretsManagerClient.builder());
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C configured(
+      B builder) {
+    builder
+        .region(Region.of(environment.required("AWS_REGION")))
+        .credentialsProvider(credentials())
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(READ_TIMEOUT))
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder().apiCallTimeout(CALL_TIMEOUT).build());
+    environment.optional("AWS_ENDPOINT_URL").map(URI::create).ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  /**
+   * Lambda's own variables, or those of this environment where it carries a pair without session.
+   */
+  private AwsCredentialsProvider credentials() {
+    Optional<String> accessKey = environment.optional("AWS_ACCESS_KEY_ID");
+    Optional<String> secretKey = environment.optional("AWS_SECRET_ACCESS_KEY");
+    if (accessKey.isPresent()
+        && secretKey.isPresent()
+        && environment.optional("AWS_SESSION_TOKEN").isEmpty()) {
+      return StaticCredentialsProvider.create(
+          AwsBasicCredentials.create(accessKey.get(), secretKey.get()));
+    }
+    return EnvironmentVariableCredentialsProvider.create();
+  }
+}
