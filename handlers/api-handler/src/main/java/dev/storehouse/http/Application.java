@@ -1,0 +1,95 @@
+package dev.storehouse.http;
+
+import dev.storehouse.shared.problem.Problem;
+import dev.storehouse.shared.problem.ProblemCode;
+import dev.storehouse.shared.problem.ProblemException;
+import dev.storehouse.shared.tables.ContentionException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Answers every request of one API: the one place where exceptions become responses, where each
+ * response gets its request id and security headers, and where it is logged. Thread-safe.
+ */
+public final class Application {
+
+  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
+
+  private static final Map<String, String> COMMON_HEADERS =
+      Map.of(
+          "Cache-Control", "no-store",
+          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+          "Referrer-Policy", "no-referrer",
+          "Strict-Transport-Security", "max-age=63072000; includeSubDomains",
+          "X-Content-Type-Options", "nosniff");
+
+  private static final Problem CONTENTION =
+      Problem.of(ProblemCode.CONTENTION, "Try again in a moment.").withHeader("Retry-After", "1");
+
+  private final Router router;
+  private final RequestLog log;
+  private final Clock clock;
+
+  public Application(Router router, RequestLog log, Clock clock) {
+    this.router = router;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /** The answer to this request, whatever happens. */
+  public Response handle(Incoming incoming) {
+    Instant begin = clock.instant();
+    String requestId =
+        Optional.ofNullable(incoming.headers().get("x-request-id"))
+            .filter(id -> REQUEST_ID.matcher(id).matches())
+            .orElseGet(() -> UUID.randomUUID().toString());
+    Response response =
+        answer(incoming, requestId)
+            .with("X-Request-Id", requestId)
+            .withDefaults(COMMON_HEADERS);
+    log.answered(
+        requestId, incoming, response.status(), Duration.between(begin, clock.instant()));
+    return response;
+  }
+
+  private Response answer(Incoming incoming, String requestId) {
+    try {
+      Method method =
+          Method.of(incoming.method())
+              .orElseThrow(() -> router.refuse(incoming.method(), incoming.path()));
+      return router.handle(incoming.toRequest(method, requestId));
+    } catch (ProblemException e) {
+      return problem(e.problem(), incoming, requestId);
+    } catch (ContentionException e) {
+      return problem(CONTENTION, incoming, requestId);
+    } catch (SdkException e) {
+      log.failed(requestId, e);
+      return problem(unavailable(e), incoming, requestId);
+    } catch (RuntimeException e) {
+      log.failed(requestId, e);
+      return problem(
+          Problem.of(ProblemCode.INTERNAL_ERROR, "Quote the request_id when you report it."),
+          incoming,
+          requestId);
+    }
+  }
+
+  private static Response problem(Problem problem, Incoming incoming, String requestId) {
+    Response response = ProblemDocuments.of(problem, incoming.path(), requestId);
+    return incoming.method().equals("HEAD") ? response.withoutBody() : response;
+  }
+
+  private static Problem unavailable(SdkException e) {
+    return e.retryable() || e instanceof AbortedException
+        ? Problem.of(ProblemCode.UNAVAILABLE, "Try again in a moment.")
+            .withHeader("Retry-After", "1")
+        : Problem.of(ProblemCode.INTERNAL_ERROR, "Quote the request_id when you report it.");
+  }
+}

@@ -1,0 +1,24 @@
+package dev.storehouse.store.products;
+
+import dev.storehouse.shared.paging.Page;
+import dev.storehouse.shared.paging.PageRequest;
+import dev.storehouse.store.idempotency.StoredReply;
+import java.util.Optional;
+
+/** The book of everything that came in and went out. Lines are only ever added. */
+public interface StockLedger {
+
+  /** Why a movement was not booked. */
+  enum Booking {
+    BOOKED,
+    NO_SUCH_PRODUCT,
+    /** Less is on hand than would go out, or more would be than can be counted. */
+    OUT_OF_BOUNDS
+  }
+
+  /** Changes the stock and books the movement, both or neither. */
+  Booking book(StockMovement movement, Optional<StoredReply> reply);
+
+  /** The movements of a product, newest first. */
+  Page<StockMovement> movements(String productId, PageRequest page);
+}

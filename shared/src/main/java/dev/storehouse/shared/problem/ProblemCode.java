@@ -1,0 +1,67 @@
+package dev.storehouse.shared.problem;
+
+import java.util.Locale;
+
+/**
+ * Every reason for which a request can be turned down: the stable {@code code} of a problem
+ * document, its HTTP status and its title. A code, once published, keeps its meaning.
+ */
+public enum ProblemCode {
+  MALFORMED_JSON(400, "The body is not valid JSON"),
+  UNKNOWN_FIELD(400, "The body has a field that does not exist"),
+  READ_ONLY_FIELD(400, "The body sets a field that only the server sets"),
+  UNKNOWN_PARAMETER(400, "The query string has a parameter that does not exist"),
+  INVALID_CURSOR(400, "The cursor does not belong to this list"),
+  INVALID_URI(400, "The request target is not well formed"),
+  IDEMPOTENCY_KEY_REQUIRED(400, "This request needs an Idempotency-Key"),
+  IDEMPOTENCY_KEY_INVALID(400, "The Idempotency-Key is not 1 to 255 visible ASCII characters"),
+  UNAUTHENTICATED(401, "Authentication is required"),
+  INVALID_TOKEN(401, "The credential is not valid"),
+  INVALID_CREDENTIALS(401, "E-mail or password is wrong"),
+  FORBIDDEN(403, "This is not allowed"),
+  ROUTE_NOT_FOUND(404, "There is no such route"),
+  PRODUCT_NOT_FOUND(404, "There is no such product"),
+  ORDER_NOT_FOUND(404, "There is no such order"),
+  USER_NOT_FOUND(404, "There is no such user"),
+  METHOD_NOT_ALLOWED(405, "The route does not have this method"),
+  NOT_ACCEPTABLE(406, "No acceptable representation exists"),
+  EMAIL_TAKEN(409, "The e-mail is in use"),
+  IDEMPOTENCY_IN_PROGRESS(409, "The first request with this Idempotency-Key is still running"),
+  INSUFFICIENT_STOCK(409, "There is not enough stock"),
+  INVALID_TRANSITION(409, "The order cannot change to this status"),
+  PRECONDITION_FAILED(412, "The resource has changed"),
+  PAYLOAD_TOO_LARGE(413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),
+  VALIDATION_FAILED(422, "The request is not valid"),
+  IDEMPOTENCY_MISMATCH(422, "The Idempotency-Key was used with another body"),
+  PRECONDITION_REQUIRED(428, "This request needs an If-Match header"),
+  RATE_LIMITED(429, "Too many requests"),
+  CONTENTION(429, "Too many requests change the same thing"),
+  INTERNAL_ERROR(500, "The request failed on our side"),
+  UNAVAILABLE(503, "The service is not available for the moment");
+
+  private static final String TYPE_BASE = "https://storehouse.dev/problems/";
+
+  private final int status;
+  private final String title;
+
+  ProblemCode(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The HTTP status, 400 to 599. */
+  public int status() {
+    return status;
+  }
+
+  /** A short sentence for people, the same for every occurrence. */
+  public String title() {
+    return title;
+  }
+
+  /** The problem type URI (RFC 9457, section 3.1.1). */
+  public String type() {
+    return TYPE_BASE + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
