@@ -77,7 +77,8 @@ class TemplateTest {
     Stack prod = template.resolve(Map.of("Stage", "prod"));
     assertThat(prod.resources()).containsKey("ProdOnlyTopic");
     assertThat(prod.outputs().get("Topic")).isEqualTo(prod.resource("ProdOnlyTopic").physicalId());
-    assertThat(prod.resource("StoreFunction").properties().optionalInteger("Timeout")).hasValue(20);
+    assertThat(prod.resource("StoreFunction").properties().optionalInteger("Timeout"))
+        .hasValue(2048);
   }
 
   @Test
