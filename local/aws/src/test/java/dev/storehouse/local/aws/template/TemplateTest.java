@@ -77,7 +77,7 @@ class TemplateTest {
     Stack prod = template.resolve(Map.of("Stage", "prod"));
     assertThat(prod.resources()).containsKey("ProdOnlyTopic");
     assertThat(prod.outputs().get("Topic")).isEqualTo(prod.resource("ProdOnlyTopic").physicalId());
-    assertThat(prod.resource("StoreFunction").properties().optionalInteger("Timeout"))
+    assertThat(prod.resource("StoreFunction").properties().optionalInteger("MemorySize"))
         .hasValue(2048);
   }
 
