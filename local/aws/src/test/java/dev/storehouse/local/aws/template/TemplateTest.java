@@ -3,18 +3,17 @@ package dev.storehouse.local.aws.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URISyntaxException;
+import dev.storehouse.local.aws.Fixture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateTest {
 
-  private final Template template = fixture();
+  private final Template template = Fixture.template();
 
   @Test
   void mergesGlobalsUnderAFunction() {
@@ -113,7 +112,7 @@ class TemplateTest {
 
   @Test
   void isTheSameOnEveryRun() {
-    assertThat(template.resolve(Map.of())).isEqualTo(fixture().resolve(Map.of()));
+    assertThat(template.resolve(Map.of())).isEqualTo(Fixture.template().resolve(Map.of()));
   }
 
   @ParameterizedTest
@@ -221,17 +220,5 @@ class TemplateTest {
                 assertThat(Template.parse("t", head + value + "}}").resolve(Map.of()).outputs())
                     .containsEntry(
                         "A", "arn:aws:dynamodb:eu-central-1:000000000000:table/storehouse-T"));
-  }
-
-  private static Template fixture() {
-    try {
-      return Template.load(
-          Path.of(
-              Objects.requireNonNull(
-                      TemplateTest.class.getResource("/fixture-template.yaml"), "fixture")
-                  .toURI()));
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
