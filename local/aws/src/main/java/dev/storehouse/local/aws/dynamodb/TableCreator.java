@@ -1,0 +1,91 @@
+package dev.storehouse.local.aws.dynamodb;
+
+import dev.storehouse.local.aws.template.Resource;
+import dev.storehouse.local.aws.template.Stack;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+/** Creates the tables of a stack exactly as its template declares them. */
+public final class TableCreator {
+
+  private static final String TABLE = "AWS::DynamoDB::Table";
+
+  private final DynamoDbClient client;
+
+  public TableCreator(DynamoDbClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Creates every table that is missing and checks those that exist.
+   *
+   * @throws IllegalStateException if a table exists but differs from the template; the message says
+   *     in what
+   */
+  public void create(Stack stack) {
+    stack.resourcesOf(TABLE).forEach(this::create);
+  }
+
+  /** Deletes every table of the stack that exists. */
+  public void delete(Stack stack) {
+    stack.resourcesOf(TABLE).stream()
+        .map(Resource::physicalId)
+        .filter(name -> existing(name).isPresent())
+        .forEach(name -> client.deleteTable(request -> request.tableName(name)));
+  }
+
+  private void create(Resource table) {
+    TableDefinition wanted = TableDefinition.of(table);
+    Optional<TableDescription> existing = existing(table.physicalId());
+    existing.ifPresent(found -> check(table, wanted, found));
+    if (existing.isEmpty()) {
+      client.createTable(wanted.request());
+    }
+    wanted.timeToLive().ifPresent(attribute -> expire(table, attribute));
+  }
+
+  private Optional<TableDescription> existing(String name) {
+    try {
+      return Optional.of(client.describeTable(request -> request.tableName(name)).table());
+    } catch (ResourceNotFoundException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static void check(Resource table, TableDefinition wanted, TableDescription found) {
+    List<String> differences =
+        TableShape.of(wanted.request()).differencesFrom(TableShape.of(found));
+    if (!differences.isEmpty()) {
+      throw differs(table, String.join("; ", differences));
+    }
+  }
+
+  private void expire(Resource table, String attribute) {
+    String name = table.physicalId();
+    TimeToLiveDescription current =
+        client.describeTimeToLive(request -> request.tableName(name)).timeToLiveDescription();
+    if (current.timeToLiveStatus() != TimeToLiveStatus.ENABLED) {
+      client.updateTimeToLive(
+          request ->
+              request
+                  .tableName(name)
+                  .timeToLiveSpecification(
+                      specification -> specification.attributeName(attribute).enabled(true)));
+    } else if (!attribute.equals(current.attributeName())) {
+      throw differs(
+          table,
+          "time to live: template %s, existing %s".formatted(attribute, current.attributeName()));
+    }
+  }
+
+  private static IllegalStateException differs(Resource table, String difference) {
+    return new IllegalStateException(
+        "table %s exists but differs from %s in the template: %s. Start with an empty data directory"
+            .formatted(table.physicalId(), table.logicalId(), difference));
+  }
+}
