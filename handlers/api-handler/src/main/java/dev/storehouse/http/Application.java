@@ -51,11 +51,8 @@ public final class Application {
             .filter(id -> REQUEST_ID.matcher(id).matches())
             .orElseGet(() -> UUID.randomUUID().toString());
     Response response =
-        answer(incoming, requestId)
-            .with("X-Request-Id", requestId)
-            .withDefaults(COMMON_HEADERS);
-    log.answered(
-        requestId, incoming, response.status(), Duration.between(begin, clock.instant()));
+        answer(incoming, requestId).with("X-Request-Id", requestId).withDefaults(COMMON_HEADERS);
+    log.answered(requestId, incoming, response.status(), Duration.between(begin, clock.instant()));
     return response;
   }
 

@@ -1,9 +1,11 @@
 package dev.storehouse.http;
 
-import dev.storehouse.shared.identity.Authentication;
+import dev.storehouse.shared.identity.authentication.Authentication;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
 import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -38,33 +40,24 @@ public record Incoming(
    */
   Request toRequest(Method knownMethod, String requestId) {
     return new Request(
-        knownMethod,
-        path,
-        Map.of(),
-        query(),
-        headers,
-        bytes(),
-        requestId,
-        sourceIp,
-        authentication);
+        knownMethod, path, Map.of(), query(), headers, text(), requestId, sourceIp, authentication);
   }
 
-  private byte[] bytes() {
+  private String text() {
+    if (body.isEmpty() || !bodyIsBase64) {
+      return body.orElse("");
+    }
     try {
-      return body.map(
-              text ->
-                  bodyIsBase64
-                      ? Base64.getDecoder().decode(text)
-                      : text.getBytes(StandardCharsets.UTF_8))
-          .orElseGet(() -> new byte[0]);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(ProblemCode.MALFORMED_JSON, "The body could not be decoded.");
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(body.get()));
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      throw new ProblemException(ProblemCode.MALFORMED_JSON, "The body is not text in UTF-8.");
     }
   }
 
   private Map<String, List<String>> query() {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
-    for (String pair : queryString.split("&")) {
+    for (String pair : queryString.split("&", -1)) {
       if (!pair.isEmpty()) {
         String[] parts = pair.split("=", 2);
         parameters

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of a request body one by one and collects everything that is wrong with them, so
- * that a client learns it all at once. A field that is wrong reads as a harmless default: call {@link
- * #check()} before using any. Not thread-safe; lives for one request.
+ * that a client learns it all at once. A field that is wrong reads as a harmless default: call
+ * {@link #check()} before using any. Not thread-safe; lives for one request.
  */
 public final class JsonBody {
 

@@ -33,8 +33,8 @@ final class MediaTypes {
   private static double qualityOfJson(String accept) {
     int best = -1;
     double quality = 0;
-    for (String range : accept.split(",")) {
-      List<String> parts = Arrays.stream(range.split(";")).map(String::strip).toList();
+    for (String range : accept.split(",", -1)) {
+      List<String> parts = Arrays.stream(range.split(";", -1)).map(String::strip).toList();
       int specific =
           switch (parts.getFirst().toLowerCase(Locale.ROOT)) {
             case JSON, PROBLEM -> 2;
@@ -70,7 +70,7 @@ final class MediaTypes {
     Set<String> supported =
         request.method() == Method.PATCH ? Set.of(JSON, MERGE_PATCH) : Set.of(JSON);
     List<String> parts =
-        Arrays.stream(request.header("content-type").orElse("").split(";"))
+        Arrays.stream(request.header("content-type").orElse("").split(";", -1))
             .map(part -> part.strip().toLowerCase(Locale.ROOT))
             .toList();
     boolean utf8 =

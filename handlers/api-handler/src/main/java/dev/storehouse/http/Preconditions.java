@@ -19,7 +19,9 @@ public final class Preconditions {
     return "\"" + version + "\"";
   }
 
-  /** An answer that carries the resource's tag, or 304 where the client has this version already. */
+  /**
+   * An answer that carries the resource's tag, or 304 where the client has this version already.
+   */
   public static Response respond(Request request, long version, Object document) {
     String tag = tagOf(version);
     boolean known =
@@ -34,8 +36,8 @@ public final class Preconditions {
   /**
    * Refuses a change of another version than the client has seen.
    *
-   * @throws ProblemException PRECONDITION_REQUIRED without If-Match, PRECONDITION_FAILED if it names
-   *     other versions
+   * @throws ProblemException PRECONDITION_REQUIRED without If-Match, PRECONDITION_FAILED if it
+   *     names other versions
    */
   public static void requireMatch(Request request, long version) {
     if (request.header("if-match").isEmpty()) {
@@ -79,6 +81,6 @@ public final class Preconditions {
   }
 
   private static List<String> tags(String value) {
-    return Arrays.stream(value.split(",")).map(String::strip).toList();
+    return Arrays.stream(value.split(",", -1)).map(String::strip).toList();
   }
 }

@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The query string of a list: its filters, {@code limit} and {@code cursor}, and the answer with the
- * cursor of the next page.
+ * The query string of a list: its filters, {@code limit} and {@code cursor}, and the answer with
+ * the cursor of the next page.
  */
 public final class QueryParameters {
 
@@ -31,11 +31,10 @@ public final class QueryParameters {
    * Reads the query string of a list.
    *
    * @param scope what the list is besides its filters, for instance {@code orders of usr_1}
-   * @throws ProblemException UNKNOWN_PARAMETER for one that is not among {@code filters}, VALIDATION_FAILED
-   *     for one that is given twice
+   * @throws ProblemException UNKNOWN_PARAMETER for one that is not among {@code filters},
+   *     VALIDATION_FAILED for one that is given twice
    */
-  public QueryParameters(
-      Request request, CursorSealer cursors, String scope, Set<String> filters) {
+  public QueryParameters(Request request, CursorSealer cursors, String scope, Set<String> filters) {
     this.cursors = cursors;
     Set<String> unknown = new TreeSet<>(request.query().keySet());
     unknown.removeAll(filters);

@@ -1,7 +1,7 @@
 package dev.storehouse.http;
 
-import dev.storehouse.shared.identity.Authentication;
 import dev.storehouse.shared.identity.Principal;
+import dev.storehouse.shared.identity.authentication.Authentication;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,7 @@ public record Request(
     Map<String, String> pathParameters,
     Map<String, List<String>> query,
     Map<String, String> headers,
-    byte[] body,
+    String body,
     String requestId,
     String sourceIp,
     Supplier<Optional<Authentication>> authentication) {

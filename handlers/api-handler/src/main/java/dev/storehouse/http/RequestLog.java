@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One line of JSON per request. Says what was asked and how it ended, never what was in it: no query
- * string, header, body or exception message, since those may hold secrets. Thread-safe if the sink
- * is.
+ * One line of JSON per request. Says what was asked and how it ended, never what was in it: no
+ * query string, header, body or exception message, since those may hold secrets. Thread-safe if the
+ * sink is.
  */
 public final class RequestLog {
 
@@ -27,7 +27,7 @@ public final class RequestLog {
     line.put("path", incoming.path());
     line.put("status", status);
     line.put("duration_ms", duration.toMillis());
-    sink.accept(Json.writeString(line));
+    sink.accept(Json.write(line));
   }
 
   void failed(String requestId, RuntimeException cause) {
@@ -40,7 +40,7 @@ public final class RequestLog {
     }
     Map<String, Object> line = line("ERROR", requestId);
     line.put("exception", frames.toString());
-    sink.accept(Json.writeString(line));
+    sink.accept(Json.write(line));
   }
 
   private static Map<String, Object> line(String level, String requestId) {

@@ -1,5 +1,6 @@
 package dev.storehouse.http;
 
+import dev.storehouse.shared.json.Json;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +9,9 @@ import java.util.Optional;
  * One answer.
  *
  * @param headers names as they are sent
- * @param body the JSON document, in UTF-8; empty where the answer has none
+ * @param body the JSON document; empty where the answer has none
  */
-public record Response(int status, Map<String, String> headers, Optional<byte[]> body) {
+public record Response(int status, Map<String, String> headers, Optional<String> body) {
 
   public Response {
     headers = Map.copyOf(headers);
@@ -24,9 +25,7 @@ public record Response(int status, Map<String, String> headers, Optional<byte[]>
   /** An answer with a JSON document of maps, lists and values. */
   public static Response json(int status, Object document) {
     return new Response(
-        status,
-        Map.of("Content-Type", MediaTypes.JSON),
-        Optional.of(dev.storehouse.shared.json.Json.write(document)));
+        status, Map.of("Content-Type", MediaTypes.JSON), Optional.of(Json.write(document)));
   }
 
   /** An answer without a body. */

@@ -1,11 +1,12 @@
 package dev.storehouse.http;
 
-import dev.storehouse.shared.identity.Authentication;
 import dev.storehouse.shared.identity.Principal;
 import dev.storehouse.shared.identity.Role;
+import dev.storehouse.shared.identity.authentication.Authentication;
 import dev.storehouse.shared.problem.Problem;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -66,7 +67,7 @@ public final class Router {
             .orElseThrow(() -> methodNotAllowed(request.method().name(), matches));
     authorize(match.route().access(), request);
     MediaTypes.requireJsonAccepted(request);
-    if (request.body().length > MAX_BODY) {
+    if (utf8Length(request.body()) > MAX_BODY) {
       throw new ProblemException(
           ProblemCode.PAYLOAD_TOO_LARGE, "A body has at most " + MAX_BODY + " bytes.");
     }
@@ -107,7 +108,7 @@ public final class Router {
                 route ->
                     route.path().match(segments).stream()
                         .map(parameters -> new Match(route, parameters)))
-            .sorted(Comparator.comparing(match -> -match.route().path().literals()))
+            .sorted(Comparator.comparingLong(match -> -match.route().path().literals()))
             .toList();
     if (all.isEmpty()) {
       return all;
@@ -158,5 +159,9 @@ public final class Router {
             ? "Bearer realm=\"storehouse\", error=\"invalid_token\""
             : "Bearer realm=\"storehouse\"";
     return Problem.of(code, detail).withHeader("WWW-Authenticate", challenge).asException();
+  }
+
+  private static int utf8Length(String text) {
+    return text.length() > MAX_BODY ? text.length() : text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

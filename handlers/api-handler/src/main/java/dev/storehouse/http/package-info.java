@@ -1,4 +1,7 @@
-/** HTTP between API Gateway and the features: routes, requests, answers, and the rules all of them share. */
+/**
+ * HTTP between API Gateway and the features: routes, requests, answers, and the rules all of them
+ * share.
+ */
 @NullMarked
 package dev.storehouse.http;
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +43,10 @@ public final class Json {
   /**
    * Reads one JSON value.
    *
-   * @throws JsonSyntaxException if the bytes are not exactly one value within the bounds above
+   * @throws JsonSyntaxException if the text is not exactly one value within the bounds above
    */
-  public static @Nullable Object read(byte[] utf8) throws JsonSyntaxException {
-    try (JsonParser parser = FACTORY.createParser(utf8)) {
+  public static @Nullable Object read(String text) throws JsonSyntaxException {
+    try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() == null) {
         throw new JsonSyntaxException("the document is empty");
       }
@@ -64,27 +63,22 @@ public final class Json {
   /**
    * Reads one JSON object.
    *
-   * @throws JsonSyntaxException if the bytes are not exactly one object within the bounds above
+   * @throws JsonSyntaxException if the text is not exactly one object within the bounds above
    */
   @SuppressWarnings("unchecked")
-  public static Map<String, @Nullable Object> readObject(byte[] utf8) throws JsonSyntaxException {
-    if (read(utf8) instanceof Map<?, ?> object) {
+  public static Map<String, @Nullable Object> readObject(String text) throws JsonSyntaxException {
+    if (read(text) instanceof Map<?, ?> object) {
       return (Map<String, @Nullable Object>) object;
     }
     throw new JsonSyntaxException("the value is not an object");
   }
 
-  /** Writes a value made of maps, lists, strings, numbers, booleans and nulls as UTF-8. */
-  public static byte[] write(Object value) {
+  /** Writes a value made of maps, lists, strings, numbers, booleans and nulls. */
+  public static String write(Object value) {
     try {
-      return MAPPER.asBytes(value);
+      return MAPPER.asString(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Writes as {@link #write} does, as a string. */
-  public static String writeString(Object value) {
-    return new String(write(value), StandardCharsets.UTF_8);
   }
 }

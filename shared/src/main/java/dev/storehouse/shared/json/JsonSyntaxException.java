@@ -3,7 +3,7 @@ package dev.storehouse.shared.json;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
 
-/** The bytes are not JSON, or not JSON that this product takes. The message is safe to show. */
+/** The text is not JSON, or not JSON that this product takes. The message is safe to show. */
 public final class JsonSyntaxException extends Exception {
 
   JsonSyntaxException(String message) {

@@ -65,9 +65,7 @@ public final class CursorSealer {
 
   private byte[] tag(String list, byte[] text) {
     return Arrays.copyOf(
-        hash.of(
-            "cursor".getBytes(StandardCharsets.UTF_8), list.getBytes(StandardCharsets.UTF_8), text),
-        TAG_LENGTH);
+        hash.of("cursor", list, new String(text, StandardCharsets.UTF_8)), TAG_LENGTH);
   }
 
   private static ProblemException refused() {

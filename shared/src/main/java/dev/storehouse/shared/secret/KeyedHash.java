@@ -23,11 +23,12 @@ public final class KeyedHash {
   }
 
   /** The 32 bytes that stand for these parts. */
-  public byte[] of(byte[]... parts) {
+  public byte[] of(String... parts) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(secret.get().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-      for (byte[] part : parts) {
+      for (String text : parts) {
+        byte[] part = text.getBytes(StandardCharsets.UTF_8);
         mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
         mac.update(part);
       }

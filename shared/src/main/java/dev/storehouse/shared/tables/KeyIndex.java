@@ -55,8 +55,8 @@ public record KeyIndex(
   }
 
   /**
-   * The keys of several partitions, merged into one order. Costs one query per partition: for a list
-   * that is spread over a few partitions because one could not take all its writes.
+   * The keys of several partitions, merged into one order. Costs one query per partition: for a
+   * list that is spread over a few partitions because one could not take all its writes.
    */
   public Page<String> mergedKeys(List<String> partitions, PageRequest request) {
     List<String> keys = new ArrayList<>();
@@ -95,8 +95,7 @@ public record KeyIndex(
     return Attributes.text(item, sortKey);
   }
 
-  private static Page<String> page(
-      List<String> keys, PageRequest request, QueryResponse response) {
+  private static Page<String> page(List<String> keys, PageRequest request, QueryResponse response) {
     return cut(keys, request, response.hasLastEvaluatedKey());
   }
 

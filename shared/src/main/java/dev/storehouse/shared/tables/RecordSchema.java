@@ -85,7 +85,7 @@ public final class RecordSchema<T> {
         attribute ->
             attribute
                 .name(name)
-                .getter(getter::apply)
+                .getter(getter)
                 .setter((draft, value) -> draft.put(name, value))
                 .tags(tags));
     return this;

@@ -44,8 +44,8 @@ public final class Identifiers {
   }
 
   /**
-   * Whether a text from outside could be an identifier at all, so that it may be looked up: 1 to 128
-   * letters, digits, underscores and hyphens.
+   * Whether a text from outside could be an identifier at all, so that it may be looked up: 1 to
+   * 128 letters, digits, underscores and hyphens.
    */
   public static boolean isPlausible(String text) {
     return PLAUSIBLE.matcher(text).matches();

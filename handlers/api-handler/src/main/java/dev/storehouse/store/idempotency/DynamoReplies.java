@@ -66,10 +66,8 @@ public final class DynamoReplies implements Replies {
   public Optional<StoredReply> find(String id) {
     StoredReply reply =
         table.getItem(
-            request ->
-                request.key(Key.builder().partitionValue(id).build()).consistentRead(true));
-    return Optional.ofNullable(reply)
-        .filter(found -> found.expiresAt().isAfter(clock.instant()));
+            request -> request.key(Key.builder().partitionValue(id).build()).consistentRead(true));
+    return Optional.ofNullable(reply).filter(found -> found.expiresAt().isAfter(clock.instant()));
   }
 
   /**
@@ -106,7 +104,8 @@ public final class DynamoReplies implements Replies {
             put ->
                 put.tableName(table.tableName())
                     .item(SCHEMA.itemToMap(reply, true))
-                    .conditionExpression("attribute_not_exists(idempotency_id) OR expires_at <= :now")
+                    .conditionExpression(
+                        "attribute_not_exists(idempotency_id) OR expires_at <= :now")
                     .expressionAttributeValues(
                         Map.of(":now", Attributes.of(clock.instant().getEpochSecond()))))
         .build();

@@ -6,7 +6,6 @@ import dev.storehouse.shared.problem.Problem;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
 import dev.storehouse.shared.secret.KeyedHash;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -18,9 +17,9 @@ import java.util.regex.Pattern;
 
 /**
  * Lets a request take effect once however often it is sent: the first reply under an {@code
- * Idempotency-Key} is stored in the very transaction that has the effect, and given again to all who
- * repeat it within {@link #KEPT}. A refused request leaves nothing, so its key can be used again.
- * Thread-safe.
+ * Idempotency-Key} is stored in the very transaction that has the effect, and given again to all
+ * who repeat it within {@link #KEPT}. A refused request leaves nothing, so its key can be used
+ * again. Thread-safe.
  */
 public final class Idempotency {
 
@@ -57,8 +56,8 @@ public final class Idempotency {
    *
    * @param action has the effect and returns the answer; it must write what {@link Memory#remember}
    *     gives it together with the effect
-   * @throws ProblemException IDEMPOTENCY_KEY_REQUIRED, IDEMPOTENCY_KEY_INVALID, IDEMPOTENCY_MISMATCH,
-   *     IDEMPOTENCY_IN_PROGRESS
+   * @throws ProblemException IDEMPOTENCY_KEY_REQUIRED, IDEMPOTENCY_KEY_INVALID,
+   *     IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS
    */
   public Response once(Request request, Need need, Function<Memory, Response> action) {
     Optional<String> key = keyOf(request, need);
@@ -111,8 +110,7 @@ public final class Idempotency {
     headers.put("Idempotency-Replayed", "true");
     stored.location().ifPresent(value -> headers.put("Location", value));
     stored.entityTag().ifPresent(value -> headers.put("ETag", value));
-    byte[] body = stored.body().getBytes(StandardCharsets.UTF_8);
-    return new Response((int) stored.status(), headers, Optional.of(body));
+    return new Response((int) stored.status(), headers, Optional.of(stored.body()));
   }
 
   private StoredReply reply(String id, String fingerprint, Response response) {
@@ -120,19 +118,14 @@ public final class Idempotency {
         id,
         fingerprint,
         response.status(),
-        response.body().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(""),
+        response.body().orElse(""),
         Optional.ofNullable(response.headers().get("Location")),
         Optional.ofNullable(response.headers().get("ETag")),
         clock.instant().plus(KEPT));
   }
 
   /** Keyed, because bodies can hold passwords: a plain hash of one could be guessed from. */
-  private String fingerprint(String id, byte[] body) {
-    return HexFormat.of()
-        .formatHex(
-            hash.of(
-                "request".getBytes(StandardCharsets.UTF_8),
-                id.getBytes(StandardCharsets.UTF_8),
-                body));
+  private String fingerprint(String id, String body) {
+    return HexFormat.of().formatHex(hash.of("request", id, body));
   }
 }

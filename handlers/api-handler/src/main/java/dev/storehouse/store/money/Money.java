@@ -5,8 +5,8 @@ import java.math.RoundingMode;
 import java.util.Currency;
 
 /**
- * An exact amount of a currency (ISO 4217). The amount always has the currency's number of decimals:
- * 5 EUR are 5.00 EUR.
+ * An exact amount of a currency (ISO 4217). The amount always has the currency's number of
+ * decimals: 5 EUR are 5.00 EUR.
  */
 public record Money(BigDecimal amount, Currency currency) {
 

@@ -46,11 +46,9 @@ public final class DynamoOrders implements Orders {
       Identifiers identifiers,
       InstantSource clock) {
     this.table = enhanced.table(tableName, OrderItems.SCHEMA);
-    this.reader =
-        new BatchReader<>(client, tableName, OrderItems.KEY, OrderItems.SCHEMA, clock);
+    this.reader = new BatchReader<>(client, tableName, OrderItems.KEY, OrderItems.SCHEMA, clock);
     this.ofUser = index(client, tableName, OrderItems.USER_INDEX, "user_id");
-    this.ofUserByStatus =
-        index(client, tableName, OrderItems.USER_STATUS_INDEX, "user_status");
+    this.ofUserByStatus = index(client, tableName, OrderItems.USER_STATUS_INDEX, "user_status");
     this.recent = index(client, tableName, OrderItems.RECENT_INDEX, "shard");
     this.byStatus = index(client, tableName, OrderItems.STATUS_INDEX, "status_shard");
     this.ledger = ledger;
@@ -100,7 +98,9 @@ public final class DynamoOrders implements Orders {
   @Override
   public Placement place(Order order, List<Product> products, Optional<StoredReply> reply) {
     List<StockMovement> sales =
-        order.lines().stream().map(line -> movement(order, line, -line.quantity(), "sale", order.userId())).toList();
+        order.lines().stream()
+            .map(line -> movement(order, line, -line.quantity(), "sale", order.userId()))
+            .toList();
     List<TransactWriteItem> items = new ArrayList<>();
     for (int i = 0; i < sales.size(); i++) {
       items.add(ledger.sale(sales.get(i), products.get(i)));
@@ -162,16 +162,14 @@ public final class DynamoOrders implements Orders {
     return put(order, "version = :before", Map.of(":before", Attributes.of(order.version() - 1)));
   }
 
-  private TransactWriteItem put(
-      Order order, String condition, Map<String, AttributeValue> values) {
+  private TransactWriteItem put(Order order, String condition, Map<String, AttributeValue> values) {
     return TransactWriteItem.builder()
         .put(
             put ->
                 put.tableName(table.tableName())
                     .item(OrderItems.SCHEMA.itemToMap(order, true))
                     .conditionExpression(condition)
-                    .expressionAttributeValues(
-                        values.isEmpty() ? null : values))
+                    .expressionAttributeValues(values.isEmpty() ? null : values))
         .build();
   }
 

@@ -22,8 +22,8 @@ public record Order(
     long version) {
 
   /**
-   * The most products an order can have. A transaction has at most 100 items: two for each line (the
-   * stock and its ledger line), one for the order and one for its idempotency record.
+   * The most products an order can have. A transaction has at most 100 items: two for each line
+   * (the stock and its ledger line), one for the order and one for its idempotency record.
    */
   public static final int MAX_LINES = 49;
 

@@ -16,18 +16,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Takes orders and cancels them: prices and names come from the catalogue, never from the buyer, and
- * hold for the moment in which stock is taken. Thread-safe.
+ * Takes orders and cancels them: prices and names come from the catalogue, never from the buyer,
+ * and hold for the moment in which stock is taken. Thread-safe.
  */
 final class OrderDesk {
 
   /** Each attempt fails only if a product was edited in the milliseconds between read and write. */
   private static final int ATTEMPTS = 5;
+
+  /** A line of an order as the buyer asks for it. */
+  record Wanted(String productId, long quantity) {}
+
+  /** A line of an order with the product as it was read. */
+  private record Picked(Product product, long quantity) {
+
+    Order.Line line() {
+      Product.Details details = product.details();
+      return new Order.Line(product.productId(), details.name(), details.price(), quantity);
+    }
+  }
 
   private final Orders orders;
   private final Products products;
@@ -44,19 +55,17 @@ final class OrderDesk {
   /**
    * Places an order.
    *
-   * @param quantities units by product, in the order of the request
+   * @param wanted one line per product
    * @param reply what to store with the order under the request's key
    * @throws ProblemException VALIDATION_FAILED for products that are not for sale or have different
    *     currencies, INSUFFICIENT_STOCK, CONTENTION
    */
-  Order place(
-      String userId,
-      SequencedMap<String, Long> quantities,
-      Function<Order, Optional<StoredReply>> reply) {
+  Order place(String userId, List<Wanted> wanted, Function<Order, Optional<StoredReply>> reply) {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      List<Product> wanted = productsFor(quantities);
-      Order order = priced(userId, wanted, quantities);
-      switch (orders.place(order, wanted, reply.apply(order))) {
+      List<Picked> picked = pick(wanted);
+      Order order = priced(userId, picked);
+      switch (orders.place(
+          order, picked.stream().map(Picked::product).toList(), reply.apply(order))) {
         case Orders.Placement.Placed() -> {
           return order;
         }
@@ -92,7 +101,8 @@ final class OrderDesk {
   }
 
   static ProblemException invalidTransition(Order order, String detail) {
-    List<String> allowed = order.status().transitions().stream().map(OrderStatus::wireName).toList();
+    List<String> allowed =
+        order.status().transitions().stream().map(OrderStatus::wireName).toList();
     return Problem.of(
             ProblemCode.INVALID_TRANSITION,
             "The order is %s. %s".formatted(order.status().wireName(), detail))
@@ -100,43 +110,40 @@ final class OrderDesk {
         .asException();
   }
 
-  private List<Product> productsFor(SequencedMap<String, Long> quantities) {
+  private List<Picked> pick(List<Wanted> wanted) {
     Map<String, Product> found =
-        products.findAll(List.copyOf(quantities.keySet())).stream()
+        products.findAll(wanted.stream().map(Wanted::productId).toList()).stream()
             .filter(Product::isListed)
             .collect(Collectors.toMap(Product::productId, Function.identity()));
-    List<String> missing =
-        quantities.keySet().stream().filter(productId -> !found.containsKey(productId)).toList();
+    List<Picked> picked = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    List<String> lacking = new ArrayList<>();
+    for (Wanted line : wanted) {
+      Product product = found.get(line.productId());
+      if (product == null) {
+        missing.add(line.productId());
+      } else if (product.stock() < line.quantity()) {
+        lacking.add(line.productId());
+      } else {
+        picked.add(new Picked(product, line.quantity()));
+      }
+    }
     if (!missing.isEmpty()) {
       throw invalid("UNKNOWN_PRODUCT", "There is no product %s for sale.", missing);
     }
-    List<String> lacking =
-        quantities.entrySet().stream()
-            .filter(entry -> found.get(entry.getKey()).stock() < entry.getValue())
-            .map(Map.Entry::getKey)
-            .toList();
     if (!lacking.isEmpty()) {
       throw outOfStock(lacking);
     }
-    return quantities.keySet().stream().map(found::get).toList();
+    return picked;
   }
 
-  private Order priced(
-      String userId, List<Product> wanted, SequencedMap<String, Long> quantities) {
-    List<Order.Line> lines = new ArrayList<>();
-    for (Product product : wanted) {
-      lines.add(
-          new Order.Line(
-              product.productId(),
-              product.details().name(),
-              product.details().price(),
-              quantities.get(product.productId())));
-    }
+  private Order priced(String userId, List<Picked> picked) {
+    List<Order.Line> lines = picked.stream().map(Picked::line).toList();
     long currencies = lines.stream().map(line -> line.price().currency()).distinct().count();
     if (currencies > 1) {
       throw invalid(
           "MIXED_CURRENCIES",
-          "An order has one currency: %s has another.",
+          "All products of an order have one currency; %s has another.",
           List.of(lines.getLast().productId()));
     }
     Money total = lines.stream().map(Order.Line::amount).reduce(Money::plus).orElseThrow();
@@ -154,7 +161,9 @@ final class OrderDesk {
   }
 
   private static ProblemException outOfStock(List<String> productIds) {
-    return Problem.of(ProblemCode.INSUFFICIENT_STOCK, "Order fewer of: " + String.join(", ", productIds) + ".")
+    return Problem.of(
+            ProblemCode.INSUFFICIENT_STOCK,
+            "Order fewer of: " + String.join(", ", productIds) + ".")
         .withExtension("product_ids", productIds)
         .asException();
   }

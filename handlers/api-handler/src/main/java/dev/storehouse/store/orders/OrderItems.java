@@ -26,8 +26,7 @@ final class OrderItems {
   static final String STATUS_INDEX = "status-index";
 
   /** The partitions of the lists over all orders. More of them later is safe; fewer is not. */
-  static final List<String> SHARDS =
-      IntStream.range(0, 4).mapToObj(Integer::toString).toList();
+  static final List<String> SHARDS = IntStream.range(0, 4).mapToObj(Integer::toString).toList();
 
   private static final TableSchema<Order.Line> LINE =
       RecordSchema.of(

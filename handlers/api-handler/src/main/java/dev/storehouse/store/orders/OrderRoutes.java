@@ -20,8 +20,8 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -73,7 +73,7 @@ public final class OrderRoutes {
             placed(
                 desk.place(
                     request.principal().userId(),
-                    quantities(JsonBody.of(request)),
+                    wanted(JsonBody.of(request)),
                     order -> memory.remember(placed(order)))));
   }
 
@@ -83,8 +83,8 @@ public final class OrderRoutes {
         .with("ETag", Preconditions.tagOf(order.version()));
   }
 
-  private static SequencedMap<String, Long> quantities(JsonBody body) {
-    SequencedMap<String, Long> quantities = new LinkedHashMap<>();
+  private static List<OrderDesk.Wanted> wanted(JsonBody body) {
+    Map<String, Long> quantities = new LinkedHashMap<>();
     for (JsonBody item : body.objects("items", 1, MAX_SENT_LINES)) {
       quantities.merge(
           item.text("product_id", PRODUCT_ID),
@@ -102,7 +102,9 @@ public final class OrderRoutes {
           "An order has at most " + Order.MAX_QUANTITY + " units of a product.");
     }
     body.check();
-    return quantities;
+    return quantities.entrySet().stream()
+        .map(line -> new OrderDesk.Wanted(line.getKey(), line.getValue()))
+        .toList();
   }
 
   private Response list(Request request) {
@@ -138,7 +140,13 @@ public final class OrderRoutes {
   private Response move(Request request) {
     JsonBody body = JsonBody.of(request);
     body.readOnly(
-        "order_id", "user_id", "items", "total_amount", "currency", "created_at", "updated_at",
+        "order_id",
+        "user_id",
+        "items",
+        "total_amount",
+        "currency",
+        "created_at",
+        "updated_at",
         "version");
     Optional<OrderStatus> status = OrderStatus.ofWireName(body.text("status", STATUS));
     if (status.isEmpty()) {
@@ -162,8 +170,7 @@ public final class OrderRoutes {
   }
 
   private static Response current(Order order) {
-    return Response.ok(OrderDocuments.of(order))
-        .with("ETag", Preconditions.tagOf(order.version()));
+    return Response.ok(OrderDocuments.of(order)).with("ETag", Preconditions.tagOf(order.version()));
   }
 
   /** The order, if the caller may see it: someone else's is as if it were not there. */

@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * Products in their table. Thread-safe.
  *
- * <p>The index over the whole catalogue holds keys only, and the list reads the items by them: so an
- * order, which changes stock, does not write to the one partition that all products share. Both
+ * <p>The index over the whole catalogue holds keys only, and the list reads the items by them: so
+ * an order, which changes stock, does not write to the one partition that all products share. Both
  * indexes are sparse: an archived product has no {@code listed} attribute and is in neither.
  */
 public final class DynamoProducts implements Products {
@@ -65,8 +65,7 @@ public final class DynamoProducts implements Products {
           .text("listing", product -> WHOLE_CATALOGUE, secondaryPartitionKey(LISTING_INDEX))
           .optionalText(
               LISTED,
-              product ->
-                  product.isListed() ? Optional.of(product.productId()) : Optional.empty(),
+              product -> product.isListed() ? Optional.of(product.productId()) : Optional.empty(),
               secondarySortKey(List.of(CATEGORY_INDEX, LISTING_INDEX)))
           .build();
 
@@ -102,9 +101,7 @@ public final class DynamoProducts implements Products {
     return Optional.ofNullable(
         table.getItem(
             request ->
-                request
-                    .key(Key.builder().partitionValue(productId).build())
-                    .consistentRead(true)));
+                request.key(Key.builder().partitionValue(productId).build()).consistentRead(true)));
   }
 
   @Override
@@ -119,8 +116,7 @@ public final class DynamoProducts implements Products {
     }
     Page<String> keys = catalogue.keys(WHOLE_CATALOGUE, page);
     // The index lags: what was archived since it was written does not belong here any more.
-    List<Product> products =
-        reader.read(keys.items()).stream().filter(Product::isListed).toList();
+    List<Product> products = reader.read(keys.items()).stream().filter(Product::isListed).toList();
     return new Page<>(products, keys.next());
   }
 

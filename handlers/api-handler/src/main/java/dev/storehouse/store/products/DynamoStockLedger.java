@@ -87,8 +87,7 @@ public final class DynamoStockLedger implements StockLedger {
                     QueryConditional.sortLessThan(
                         Key.builder().partitionValue(productId).sortValue(from.after()).build()))
             .orElseGet(
-                () ->
-                    QueryConditional.keyEqualTo(Key.builder().partitionValue(productId).build()));
+                () -> QueryConditional.keyEqualTo(Key.builder().partitionValue(productId).build()));
     List<StockMovement> found =
         table
             .query(
@@ -125,8 +124,7 @@ public final class DynamoStockLedger implements StockLedger {
         Map.of("#name", "name"),
         Map.of(
             ":price", AttributeValue.fromN(promised.details().price().plainAmount()),
-            ":currency",
-                Attributes.of(promised.details().price().currency().getCurrencyCode()),
+            ":currency", Attributes.of(promised.details().price().currency().getCurrencyCode()),
             ":name", Attributes.of(promised.details().name())));
   }
 
@@ -156,8 +154,7 @@ public final class DynamoStockLedger implements StockLedger {
                     .key(Map.of(DynamoProducts.KEY, Attributes.of(movement.productId())))
                     .updateExpression(
                         "SET stock = stock + :quantity, version = version + :one, updated_at = :now")
-                    .conditionExpression(
-                        condition + " AND stock >= :least AND stock <= :most")
+                    .conditionExpression(condition + " AND stock >= :least AND stock <= :most")
                     .expressionAttributeNames(names.isEmpty() ? null : names)
                     .expressionAttributeValues(all)
                     .returnValuesOnConditionCheckFailure(

@@ -21,8 +21,7 @@ public record Product(
     Optional<Instant> archivedAt) {
 
   /** What an administrator says about a product. */
-  public record Details(
-      String name, Optional<String> description, Money price, String category) {}
+  public record Details(String name, Optional<String> description, Money price, String category) {}
 
   /** Whether it is in the catalogue. */
   public boolean isListed() {

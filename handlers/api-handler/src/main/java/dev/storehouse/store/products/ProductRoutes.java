@@ -68,8 +68,7 @@ public final class ProductRoutes {
   }
 
   private Response list(Request request) {
-    QueryParameters query =
-        new QueryParameters(request, cursors, "products", Set.of("category"));
+    QueryParameters query = new QueryParameters(request, cursors, "products", Set.of("category"));
     return query.respond(
         products.listed(query.filter("category"), query.page()), ProductDocuments::of);
   }
@@ -90,13 +89,11 @@ public final class ProductRoutes {
           JsonBody body = JsonBody.of(request);
           body.readOnly(READ_ONLY);
           Product.Details details = details(body);
-          long stock =
-              body.optionalInteger("stock", 0, DynamoStockLedger.MOST_UNITS).orElse(0L);
+          long stock = body.optionalInteger("stock", 0, DynamoStockLedger.MOST_UNITS).orElse(0L);
           body.check();
           Instant now = now();
           String productId = identifiers.next("prd_");
-          Product product =
-              new Product(productId, details, stock, now, now, 1, Optional.empty());
+          Product product = new Product(productId, details, stock, now, now, 1, Optional.empty());
           Response response =
               Response.json(201, ProductDocuments.of(product))
                   .with("Location", "/products/" + productId)

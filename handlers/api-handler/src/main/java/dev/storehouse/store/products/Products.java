@@ -6,7 +6,9 @@ import dev.storehouse.store.idempotency.StoredReply;
 import java.util.List;
 import java.util.Optional;
 
-/** The products, archived ones among them. Reads by identifier see every write that has returned. */
+/**
+ * The products, archived ones among them. Reads by identifier see every write that has returned.
+ */
 public interface Products {
 
   Optional<Product> find(String productId);
