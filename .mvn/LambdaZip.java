@@ -61,7 +61,7 @@ void addJar(
         byte[] bytes = source.getInputStream(entry).readAllBytes();
         content.put(
             entry.getName(),
-            entry.getName().equals(JarFile.MANIFEST_NAME) ? withoutDigests(bytes) : bytes);
+            entry.getName().equals(JarFile.MANIFEST_NAME) ? lasting(bytes) : bytes);
       }
     }
   }
@@ -72,10 +72,17 @@ void addJar(
   }
 }
 
-/** The manifest of a signed jar lists a digest of every entry, left-out ones too. */
-byte[] withoutDigests(byte[] bytes) throws IOException {
+/**
+ * What a manifest says of the jar at run time. The JDK that built it would make equal jars differ, and the digests of a
+ * signed jar name entries that are left out.
+ */
+byte[] lasting(byte[] bytes) throws IOException {
   Manifest manifest = new Manifest(new ByteArrayInputStream(bytes));
   manifest.getEntries().clear();
+  manifest
+      .getMainAttributes()
+      .keySet()
+      .removeIf(name -> name.toString().matches("Build-.*|Created-By|Java-Version"));
   ByteArrayOutputStream out = new ByteArrayOutputStream();
   manifest.write(out);
   return out.toByteArray();

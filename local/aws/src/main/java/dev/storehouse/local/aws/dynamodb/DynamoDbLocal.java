@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -32,8 +33,9 @@ public final class DynamoDbLocal implements AutoCloseable {
   private static final int MAX_THREADS = 256;
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
 
-  /** Held here: a logger nobody holds forgets its level. */
-  private static final Logger SQLITE_LOGGER = Logger.getLogger("com.almworks.sqlite4java");
+  /** Held here, as a logger that nobody holds forgets its level. */
+  private static final List<Logger> CHATTY =
+      List.of(Logger.getLogger("com.almworks.sqlite4java"), Logger.getLogger("org.eclipse.jetty"));
 
   private final Server server;
   private final LocalDynamoDBServerHandler handler;
@@ -94,7 +96,7 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   private static DynamoDbLocal start(Optional<Path> directory) {
     NativeLibraries.provide();
-    SQLITE_LOGGER.setLevel(Level.WARNING);
+    CHATTY.forEach(logger -> logger.setLevel(Level.WARNING));
     try {
       LocalDynamoDBServerHandler handler =
           new LocalDynamoDBServerHandler(

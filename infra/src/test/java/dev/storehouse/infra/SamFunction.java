@@ -1,0 +1,26 @@
+package dev.storehouse.infra;
+
+import java.util.List;
+
+/** How a SAM function says which routes it answers. */
+final class SamFunction {
+
+  private SamFunction() {}
+
+  /** The properties of the HTTP API events of a function. */
+  static List<Node> httpEvents(Node function) {
+    return function.get("Properties").get("Events").entries().values().stream()
+        .filter(event -> event.get("Type").text().orElse("").equals("HttpApi"))
+        .map(event -> event.get("Properties"))
+        .toList();
+  }
+
+  /** The route key of an event; SAM takes one that names no path for the catch-all. */
+  static String routeOf(Node event) {
+    return event
+        .get("Path")
+        .text()
+        .map(path -> event.get("Method").text().orElse("ANY") + " " + path)
+        .orElse("$default");
+  }
+}
