@@ -36,7 +36,9 @@ public final class Json {
           .build();
 
   private static final JSON MAPPER =
-      JSON.builder(FACTORY).enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+      JSON.builder(FACTORY)
+          .enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS, JSON.Feature.WRITE_NULL_PROPERTIES)
+          .build();
 
   private Json() {}
 
