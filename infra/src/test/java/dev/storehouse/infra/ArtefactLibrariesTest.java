@@ -1,0 +1,73 @@
+package dev.storehouse.infra;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is left out of the artefacts is not missed. */
+class ArtefactLibrariesTest {
+
+  private static final String REPLY =
+      """
+      {"Item": {"id": {"S": "item"}}, "SecretString": "secret"}""";
+
+  private HttpServer server;
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void answerEveryCallAlike() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] reply = REPLY.getBytes(UTF_8);
+          exchange.getRequestBody().readAllBytes();
+          exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
+          exchange.sendResponseHeaders(200, reply.length);
+          exchange.getResponseBody().write(reply);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"api-handler", "authorizer"})
+  void awsIsCalledAndTokensAreVerified(String module) throws Exception {
+    String endpoint = "http://localhost:" + server.getAddress().getPort();
+    try (ArtefactClassPath classPath = unpacked(module)) {
+      assertThat(classPath.run(LibraryProbe.class, endpoint)).isEqualTo("item secret subject");
+    }
+  }
+
+  @Test
+  void passwordsAreHashedAsTheWholeLibraryHashesThem() throws Exception {
+    try (ArtefactClassPath classPath = unpacked("api-handler")) {
+      assertThat(classPath.run(PasswordProbe.class, "correct horse"))
+          .isEqualTo(new PasswordProbe().apply("correct horse"));
+    }
+  }
+
+  private ArtefactClassPath unpacked(String module) throws IOException {
+    Path zip = Repository.resolve("handlers/%s/target/%s.zip".formatted(module, module));
+    assumeTrue(Files.exists(zip), () -> zip + " is made by ./mvnw package");
+    return ArtefactClassPath.unpack(zip, directory);
+  }
+}
