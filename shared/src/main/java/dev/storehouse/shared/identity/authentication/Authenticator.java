@@ -47,7 +47,8 @@ public final class Authenticator {
         new Standings(
             dynamoDb,
             environment.required("USERS_TABLE"),
-            environment.required("SIGNING_KEYS_TABLE"));
+            environment.required("SIGNING_KEYS_TABLE"),
+            clock);
     return new Authenticator(List.of(new AccessTokenKind(verifier, standings, clock)));
   }
 
@@ -55,7 +56,7 @@ public final class Authenticator {
    * Authenticates a header value of any length and content; blank is no credential.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if a table cannot be read
-   * @throws IllegalArgumentException if a record is not what this system writes
+   * @throws RuntimeException if a record is not what this system writes
    */
   public Authentication authenticate(String authorization) {
     if (authorization.isBlank()) {

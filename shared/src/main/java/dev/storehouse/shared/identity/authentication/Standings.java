@@ -3,6 +3,9 @@ package dev.storehouse.shared.identity.authentication;
 import static java.util.stream.Collectors.joining;
 
 import dev.storehouse.shared.identity.keys.PublishedKey;
+import dev.storehouse.shared.tables.Backoff;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +22,20 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
  */
 final class Standings {
 
-  private static final int ATTEMPTS = 3;
+  private static final Duration BUDGET = Duration.ofSeconds(2);
   private static final KeysAndAttributes USER_PROJECTION = userProjection();
 
   private final DynamoDbClient dynamoDb;
   private final String usersTable;
   private final String signingKeysTable;
+  private final InstantSource clock;
 
-  Standings(DynamoDbClient dynamoDb, String usersTable, String signingKeysTable) {
+  Standings(
+      DynamoDbClient dynamoDb, String usersTable, String signingKeysTable, InstantSource clock) {
     this.dynamoDb = dynamoDb;
     this.usersTable = usersTable;
     this.signingKeysTable = signingKeysTable;
+    this.clock = clock;
   }
 
   /** Each of the two, or empty where there is no such record. */
@@ -57,17 +63,22 @@ final class Standings {
   // tell a good caller that their account is gone.
   private Map<String, Map<String, AttributeValue>> readAll(Map<String, KeysAndAttributes> wanted) {
     Map<String, Map<String, AttributeValue>> found = new HashMap<>();
-    Map<String, KeysAndAttributes> left = wanted;
-    for (int attempt = 0; attempt < ATTEMPTS && !left.isEmpty(); attempt++) {
-      Map<String, KeysAndAttributes> asked = left;
-      BatchGetItemResponse response = dynamoDb.batchGetItem(batch -> batch.requestItems(asked));
-      response.responses().forEach((table, items) -> items.forEach(item -> found.put(table, item)));
-      left = response.unprocessedKeys();
-    }
-    if (!left.isEmpty()) {
-      throw new IllegalStateException("DynamoDB left part of a batch undone: " + left.keySet());
+    Map<String, KeysAndAttributes> left = readOnce(wanted, found);
+    Backoff backoff = new Backoff(clock, BUDGET);
+    while (!left.isEmpty()) {
+      if (!backoff.again()) {
+        throw new IllegalStateException("DynamoDB left part of a batch undone: " + left.keySet());
+      }
+      left = readOnce(left, found);
     }
     return found;
+  }
+
+  private Map<String, KeysAndAttributes> readOnce(
+      Map<String, KeysAndAttributes> wanted, Map<String, Map<String, AttributeValue>> found) {
+    BatchGetItemResponse response = dynamoDb.batchGetItem(batch -> batch.requestItems(wanted));
+    response.responses().forEach((table, items) -> items.forEach(item -> found.put(table, item)));
+    return response.unprocessedKeys();
   }
 
   // Names are aliased because DynamoDB reserves some of them (role, status).

@@ -1,7 +1,6 @@
 package dev.storehouse.shared.identity.keys;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
+import dev.storehouse.shared.json.Json;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -29,10 +28,6 @@ public final class Jwks {
             .sorted(Comparator.comparing(PublishedKey::createdAt).reversed())
             .map(key -> key.jwk().members())
             .toList();
-    try {
-      return JSON.std.asString(Map.of("keys", keys));
-    } catch (IOException e) {
-      throw new IllegalStateException("maps and strings are always JSON", e);
-    }
+    return Json.write(Map.of("keys", keys));
   }
 }

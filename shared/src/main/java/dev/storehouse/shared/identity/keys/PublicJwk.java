@@ -1,7 +1,7 @@
 package dev.storehouse.shared.identity.keys;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
+import dev.storehouse.shared.json.Json;
+import dev.storehouse.shared.json.JsonSyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +9,7 @@ import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public half of an ES256 key as a JSON Web Key (RFC 7517, RFC 7518 §6.2). Its key id is its
@@ -40,7 +41,7 @@ public record PublicJwk(String kid, String x, String y) {
    */
   static PublicJwk parse(String json) {
     try {
-      Map<String, Object> members = JSON.std.mapFrom(json);
+      Map<String, @Nullable Object> members = Json.readObject(json);
       if ("EC".equals(members.get("kty"))
           && "P-256".equals(members.get("crv"))
           && members.get("kid") instanceof String kid
@@ -49,7 +50,7 @@ public record PublicJwk(String kid, String x, String y) {
         return new PublicJwk(kid, x, y);
       }
       throw new IllegalArgumentException("not a public JWK of P-256");
-    } catch (IOException e) {
+    } catch (JsonSyntaxException e) {
       throw new IllegalArgumentException("not a JWK: not JSON", e);
     }
   }
@@ -73,11 +74,7 @@ public record PublicJwk(String kid, String x, String y) {
   }
 
   String toJson() {
-    try {
-      return JSON.std.asString(members());
-    } catch (IOException e) {
-      throw new IllegalStateException("a map of strings is always JSON", e);
-    }
+    return Json.write(members());
   }
 
   private static String thumbprint(String x, String y) {

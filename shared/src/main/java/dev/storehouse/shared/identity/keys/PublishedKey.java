@@ -1,5 +1,6 @@
 package dev.storehouse.shared.identity.keys;
 
+import dev.storehouse.shared.tables.Attributes;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,13 +37,14 @@ public record PublishedKey(
   /**
    * Reads a row.
    *
-   * @throws IllegalArgumentException if it is not what {@link PublishedKeys} writes
+   * @throws IllegalStateException if it lacks an attribute
+   * @throws IllegalArgumentException if one is not what {@link PublishedKeys} writes
    */
   public static PublishedKey ofItem(Map<String, AttributeValue> item) {
     return new PublishedKey(
-        PublicJwk.parse(text(item, JWK)),
-        KeyStage.ofWireName(text(item, STAGE)),
-        Instant.parse(text(item, CREATED_AT)),
+        PublicJwk.parse(Attributes.text(item, JWK)),
+        KeyStage.ofWireName(Attributes.text(item, STAGE)),
+        Instant.parse(Attributes.text(item, CREATED_AT)),
         // DynamoDB's time to live takes whole seconds since the epoch, as a number.
         Optional.ofNullable(item.get(EXPIRES_AT))
             .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds.n()))));
@@ -65,13 +67,5 @@ public record PublishedKey(
         instant ->
             item.put(EXPIRES_AT, AttributeValue.fromN(Long.toString(instant.getEpochSecond()))));
     return item;
-  }
-
-  private static String text(Map<String, AttributeValue> item, String name) {
-    AttributeValue value = item.get(name);
-    if (value == null || value.s() == null) {
-      throw new IllegalArgumentException("signing key row without " + name);
-    }
-    return value.s();
   }
 }

@@ -1,7 +1,7 @@
 package dev.storehouse.shared.identity.keys;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
+import dev.storehouse.shared.json.Json;
+import dev.storehouse.shared.json.JsonSyntaxException;
 import java.security.KeyPair;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An ES256 key pair as a version of the signing-key secret holds it. Never prints its private half.
@@ -62,11 +63,7 @@ public record SigningKeyPair(
     members.put("public_jwk", publicJwk.toJson());
     members.put("created_at", createdAt.toString());
     members.put("active_from", activeFrom.toString());
-    try {
-      return JSON.std.asString(members);
-    } catch (IOException e) {
-      throw new IllegalStateException("a map of strings is always JSON", e);
-    }
+    return Json.write(members);
   }
 
   @Override
@@ -74,16 +71,16 @@ public record SigningKeyPair(
     return "SigningKeyPair[kid=%s, activeFrom=%s]".formatted(kid(), activeFrom);
   }
 
-  private static Optional<Map<String, Object>> members(String secretString) {
+  private static Optional<Map<String, @Nullable Object>> members(String secretString) {
     try {
-      return Optional.of(JSON.std.mapFrom(secretString));
-    } catch (IOException notJson) {
+      return Optional.of(Json.readObject(secretString));
+    } catch (JsonSyntaxException notJson) {
       return Optional.empty();
     }
   }
 
   // A parser quotes what it could not read, so no cause goes along: it would hold the secret.
-  private static SigningKeyPair ofMembers(Map<String, Object> members) {
+  private static SigningKeyPair ofMembers(Map<String, @Nullable Object> members) {
     try {
       return new SigningKeyPair(
           PublicJwk.parse(text(members, "public_jwk")),
@@ -95,7 +92,7 @@ public record SigningKeyPair(
     }
   }
 
-  private static String text(Map<String, Object> members, String name) {
+  private static String text(Map<String, @Nullable Object> members, String name) {
     return String.valueOf(members.get(name));
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * it does. A key that verifiers would not accept never signs. What Secrets Manager holds is cached
  * for {@link #MAXIMUM_AGE}. Thread-safe.
  */
-public final class SigningKeys {
+public final class SigningKeys implements SigningKeySource {
 
   /** For how long a rotation may go unnoticed; well below the activation delay of a new key. */
   public static final Duration MAXIMUM_AGE = Duration.ofSeconds(45);
@@ -35,6 +35,7 @@ public final class SigningKeys {
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if secret or table cannot be read
    */
+  @Override
   public Optional<SigningKeyPair> choose() {
     Instant now = clock.instant();
     Snapshot known = fresh(now);

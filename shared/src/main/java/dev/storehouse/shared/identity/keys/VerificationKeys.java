@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that is not in the cache causes a reload, but at most one per {@link #MAXIMUM_AGE}, so that
  * invented key ids cannot turn into a flood of reads. Thread-safe.
  */
-public final class VerificationKeys {
+public final class VerificationKeys implements PublicKeys {
 
   /** For how long the cache may lag behind the table, and how far apart forced reloads are. */
   public static final Duration MAXIMUM_AGE = Duration.ofSeconds(60);
@@ -36,6 +36,7 @@ public final class VerificationKeys {
    *
    * @throws software.amazon.awssdk.core.exception.SdkException if the table cannot be read
    */
+  @Override
   public Optional<ECPublicKey> find(String kid) {
     Optional<ECPublicKey> known = fresh().find(kid, clock.instant());
     return known.isPresent() ? known : afterForcedReload(kid);

@@ -2,7 +2,7 @@ package dev.storehouse.shared.identity.token;
 
 import dev.storehouse.shared.identity.Principal;
 import dev.storehouse.shared.identity.keys.SigningKeyPair;
-import dev.storehouse.shared.identity.keys.SigningKeys;
+import dev.storehouse.shared.identity.keys.SigningKeySource;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,12 +11,13 @@ import java.util.UUID;
 /** Issues access tokens for principals, under whichever key signs now. Thread-safe. */
 public final class AccessTokenIssuer {
 
-  private final SigningKeys signingKeys;
+  private final SigningKeySource signingKeys;
   private final String issuer;
   private final String audience;
   private final Clock clock;
 
-  public AccessTokenIssuer(SigningKeys signingKeys, String issuer, String audience, Clock clock) {
+  public AccessTokenIssuer(
+      SigningKeySource signingKeys, String issuer, String audience, Clock clock) {
     this.signingKeys = signingKeys;
     this.issuer = issuer;
     this.audience = audience;

@@ -9,7 +9,7 @@ import com.auth0.jwt.exceptions.MissingClaimException;
 import com.auth0.jwt.exceptions.SignatureVerificationException;
 import com.auth0.jwt.exceptions.TokenExpiredException;
 import dev.storehouse.shared.identity.Rejection;
-import dev.storehouse.shared.identity.keys.VerificationKeys;
+import dev.storehouse.shared.identity.keys.PublicKeys;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import java.util.Optional;
@@ -21,12 +21,12 @@ import java.util.Optional;
  */
 public final class AccessTokenVerifier {
 
-  private final VerificationKeys keys;
+  private final PublicKeys keys;
   private final String issuer;
   private final String audience;
   private final Clock clock;
 
-  public AccessTokenVerifier(VerificationKeys keys, String issuer, String audience, Clock clock) {
+  public AccessTokenVerifier(PublicKeys keys, String issuer, String audience, Clock clock) {
     this.keys = keys;
     this.issuer = issuer;
     this.audience = audience;

@@ -1,10 +1,14 @@
 package dev.storehouse.shared.identity.token;
 
+import dev.storehouse.shared.json.Json;
+import dev.storehouse.shared.json.JsonSyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JWS in compact serialisation (RFC 7515 §7.1), decoded but not believed.
@@ -29,6 +33,18 @@ record CompactToken(String header, String payload) {
     return decode(parts[0])
         .flatMap(CompactToken::text)
         .flatMap(header -> payload.map(text -> new CompactToken(header, text)));
+  }
+
+  /**
+   * Reads the JSON of a part: one object, no name twice, because two readers of one token must not
+   * read two things (RFC 8725 §2.6, RFC 7515 §4). Empty when it is anything else.
+   */
+  static Optional<Map<String, @Nullable Object>> members(String json) {
+    try {
+      return Optional.of(Json.readObject(json));
+    } catch (JsonSyntaxException notAnObject) {
+      return Optional.empty();
+    }
   }
 
   // Encoding again refuses padding and stray low bits, with which one token could be written twice.

@@ -6,20 +6,21 @@ import dev.storehouse.shared.identity.Scope;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the claims of a token whose signature holds: each of them is required, each of one type.
  */
 final class TokenClaims {
 
-  private final Map<String, Object> members;
+  private final Map<String, @Nullable Object> members;
 
-  private TokenClaims(Map<String, Object> members) {
+  private TokenClaims(Map<String, @Nullable Object> members) {
     this.members = members;
   }
 
   static Verification read(String json, String kid) {
-    Optional<Map<String, Object>> members = StrictJson.readObject(json);
+    Optional<Map<String, @Nullable Object>> members = CompactToken.members(json);
     if (members.isEmpty()) {
       return new Verification.Rejected(Rejection.MALFORMED);
     }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The little of a JOSE header that is looked at. {@code jku}, {@code x5u} and {@code jwk} are not:
@@ -20,7 +21,7 @@ record TokenHeader(String kid) {
    * extensions, none of which we know (RFC 7515 §4.1.11).
    */
   static Optional<TokenHeader> parse(String json) {
-    return StrictJson.readObject(json)
+    return CompactToken.members(json)
         .filter(members -> "ES256".equals(members.get("alg")))
         .filter(TokenHeader::isAccessToken)
         .filter(members -> !members.containsKey("crit"))
@@ -31,7 +32,7 @@ record TokenHeader(String kid) {
                     : Optional.empty());
   }
 
-  private static boolean isAccessToken(Map<String, Object> members) {
+  private static boolean isAccessToken(Map<String, @Nullable Object> members) {
     if (!(members.get("typ") instanceof String type)) {
       return false;
     }
