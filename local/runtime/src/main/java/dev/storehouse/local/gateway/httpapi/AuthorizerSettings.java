@@ -1,0 +1,18 @@
+package dev.storehouse.local.gateway.httpapi;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A Lambda authorizer with payload format 2.0 and simple responses.
+ *
+ * @param identitySources all must be in a request before the function is asked
+ * @param timeToLive how long its answer holds for the same identity; zero: never reused
+ */
+public record AuthorizerSettings(
+    String name, String functionArn, List<IdentitySource> identitySources, Duration timeToLive) {
+
+  public AuthorizerSettings {
+    identitySources = List.copyOf(identitySources);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.storehouse.local.http;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * An HTTP/1.1 server on the loopback interface, one virtual thread per request. Thread-safe.
+ *
+ * <p>Jetty, which DynamoDB Local brings along, rather than the server of the JDK: that one answers
+ * {@code Expect: 100-continue} before a body can be refused, and malformed request lines with HTML.
+ */
+public final class HttpListener implements AutoCloseable {
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int BACKLOG = 1024;
+  private static final int PLATFORM_THREADS = 12;
+  private static final int STOP_MILLIS = 500;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  private HttpListener(Server server, ServerConnector connector) {
+    this.server = server;
+    this.connector = connector;
+  }
+
+  /**
+   * Listens at once.
+   *
+   * @param port 0 for any free one
+   * @throws BindException if the port is taken
+   */
+  public static HttpListener start(int port, HttpLimits limits, HttpEndpoint endpoint)
+      throws IOException {
+    QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS);
+    threads.setName("http");
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    Server server = new Server(threads);
+    server.setStopTimeout(STOP_MILLIS);
+    ServerConnector connector =
+        new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration(limits)));
+    connector.setHost(LOOPBACK);
+    connector.setPort(port);
+    connector.setAcceptQueueSize(BACKLOG);
+    connector.setAcceptedTcpNoDelay(true);
+    connector.setIdleTimeout(limits.readTimeout().toMillis());
+    server.addConnector(connector);
+    server.setHandler(new ExchangeHandler(endpoint, limits));
+    server.setErrorHandler(new RefusalHandler(endpoint));
+    HttpListener listener = new HttpListener(server, connector);
+    listener.open(port);
+    return listener;
+  }
+
+  /** Raw targets reach the endpoint: what a path means is for the gateway to say. */
+  private static HttpConfiguration configuration(HttpLimits limits) {
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setUriCompliance(UriCompliance.UNSAFE);
+    configuration.setRequestHeaderSize(4 * limits.headerBytes());
+    configuration.setResponseHeaderSize(64 * 1024);
+    return configuration;
+  }
+
+  private void open(int port) throws IOException {
+    try {
+      server.start();
+    } catch (Exception e) {
+      close();
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BindException) {
+          BindException taken = new BindException("port %d is taken".formatted(port));
+          taken.initCause(e);
+          throw taken;
+        }
+      }
+      throw new IOException("cannot listen on port %d".formatted(port), e);
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Stops listening; requests under way get half a second to end. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP server did not stop", e);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package dev.storehouse.local.functions;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.storehouse.shared.config.Environment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FunctionHostTest {
+
+  /** Answers with its path, its greeting from the environment and what the context says. */
+  public static final class Greeter
+      implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    private final Environment environment;
+
+    public Greeter(Environment environment) {
+      this.environment = environment;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+      boolean isSane =
+          context.getRemainingTimeInMillis() > 0
+              && context.getRemainingTimeInMillis() <= 2_000
+              && context.getMemoryLimitInMB() == 256
+              && context.getInvokedFunctionArn().endsWith(context.getFunctionName());
+      return APIGatewayV2HTTPResponse.builder()
+          .withStatusCode(isSane ? 200 : 500)
+          .withBody(environment.required("GREETING") + " " + event.getRawPath())
+          .build();
+    }
+  }
+
+  /** Reverses nothing, returns the bytes it got. */
+  public static final class Echo implements RequestStreamHandler {
+
+    public Echo(Environment environment) {}
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context)
+        throws IOException {
+      input.transferTo(output);
+    }
+  }
+
+  /** Does as it is told: throws, sleeps, or returns a long string. */
+  public static final class Troublemaker implements RequestHandler<Map<String, String>, Object> {
+
+    public Troublemaker(Environment environment) {}
+
+    @Override
+    public Object handleRequest(Map<String, String> event, Context context) {
+      return switch (event.getOrDefault("do", "")) {
+        case "throw" -> throw new IllegalStateException("as asked");
+        case "sleep" -> {
+          try {
+            Thread.sleep(Duration.ofSeconds(20));
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          yield "";
+        }
+        default -> "x".repeat(7 * 1024 * 1024);
+      };
+    }
+  }
+
+  @Test
+  void runsATypedHandlerWithLambdasOwnSerialisation() throws IOException {
+    try (FunctionHost host = host(Greeter.class)) {
+      FunctionResult result = host.invoke("shop", "{\"rawPath\":\"/a\"}".getBytes(UTF_8));
+      assertThat(result.isFailure()).isFalse();
+      assertThat(JSON.std.mapFrom(result.payload()))
+          .containsEntry("statusCode", 200)
+          .containsEntry("body", "hello /a");
+    }
+  }
+
+  @Test
+  void runsAStreamHandler() {
+    try (FunctionHost host = host(Echo.class)) {
+      assertThat(host.invoke("shop", "[1]".getBytes(UTF_8)).payload()).asString().isEqualTo("[1]");
+    }
+  }
+
+  @Test
+  void describesWhatWasThrown() throws IOException {
+    try (FunctionHost host = host(Troublemaker.class)) {
+      FunctionResult result = host.invoke("shop", "{\"do\":\"throw\"}".getBytes(UTF_8));
+      assertThat(result.isFailure()).isTrue();
+      assertThat(JSON.std.mapFrom(result.payload()))
+          .containsEntry("errorMessage", "as asked")
+          .containsEntry("errorType", "java.lang.IllegalStateException");
+    }
+  }
+
+  @Test
+  void stopsWhatTakesTooLong() {
+    try (FunctionHost host = host(Troublemaker.class)) {
+      FunctionResult result = host.invoke("shop", "{\"do\":\"sleep\"}".getBytes(UTF_8));
+      assertThat(result.isFailure()).isTrue();
+      assertThat(result.payload()).asString().contains("Task timed out after 2.00 seconds");
+    }
+  }
+
+  @Test
+  void refusesAResponseThatLambdaWouldNotCarry() {
+    try (FunctionHost host = host(Troublemaker.class)) {
+      FunctionResult result = host.invoke("shop", "{}".getBytes(UTF_8));
+      assertThat(result.isFailure()).isTrue();
+      assertThat(result.payload()).asString().contains("Function.ResponseSizeTooLarge");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shop",
+        "shop:live",
+        "000000000000:function:shop",
+        "arn:aws:lambda:eu-central-1:000000000000:function:shop:$LATEST"
+      })
+  void findsAFunctionByNameAndArn(String reference) {
+    try (FunctionHost host = host(Echo.class)) {
+      assertThat(host.invoke(reference, new byte[0]).isFailure()).isFalse();
+    }
+  }
+
+  @Test
+  void knowsWhatItDoesNotHave() {
+    try (FunctionHost host = host(Echo.class)) {
+      assertThatThrownBy(() -> host.invoke("other", new byte[0]))
+          .isInstanceOf(UnknownFunctionException.class)
+          .hasMessageContaining("other");
+    }
+  }
+
+  @Test
+  void saysWhyAHandlerCannotBeMade() {
+    try (FunctionHost host = host(String.class)) {
+      assertThatThrownBy(() -> host.prepare("shop"))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("no public constructor that takes an Environment");
+    }
+  }
+
+  private static FunctionHost host(Class<?> handler) {
+    return new FunctionHost(
+        List.of(
+            new FunctionSettings(
+                "Shop",
+                "shop",
+                "arn:aws:lambda:eu-central-1:000000000000:function:shop",
+                handler.getName() + "::handleRequest",
+                256,
+                Duration.ofSeconds(2),
+                new Environment(Map.of("GREETING", "hello")))));
+  }
+}
