@@ -67,7 +67,7 @@ class RouterTest {
   void whoMayUseARoute() {
     Optional<Authentication> expired = Optional.of(new Authentication.Rejected(Rejection.EXPIRED));
     Optional<Authentication> disabled =
-        Optional.of(new Authentication.Refused(Refusal.DISABLED));
+        Optional.of(new Authentication.Refused(Refusal.USER_DISABLED));
 
     assertThat(body(Requests.of(Method.GET, "/open", expired))).contains("open");
     assertThat(body(Requests.of(Method.GET, "/things/1"))).contains("thing");
