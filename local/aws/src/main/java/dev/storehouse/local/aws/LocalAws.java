@@ -1,0 +1,134 @@
+package dev.storehouse.local.aws;
+
+import dev.storehouse.local.aws.dynamodb.DynamoDbLocal;
+import dev.storehouse.local.aws.dynamodb.TableCreator;
+import dev.storehouse.local.aws.port.AwsPort;
+import dev.storehouse.local.aws.port.DynamoDbService;
+import dev.storehouse.local.aws.port.FunctionInvoker;
+import dev.storehouse.local.aws.port.LambdaService;
+import dev.storehouse.local.aws.port.StsService;
+import dev.storehouse.local.aws.secrets.SecretsManagerService;
+import dev.storehouse.local.aws.secrets.StackSecrets;
+import dev.storehouse.local.aws.template.Stack;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The AWS services on one machine: DynamoDB Local, Secrets Manager, Lambda and STS on one port. */
+public final class LocalAws implements AutoCloseable {
+
+  /** Any access key and secret serve; these are what the documentation names. */
+  private static final String CREDENTIAL = "local";
+
+  private final DynamoDbLocal database;
+  private final StackSecrets secrets;
+  private final AwsPort port;
+  private final String region;
+
+  private LocalAws(DynamoDbLocal database, StackSecrets secrets, AwsPort port, String region) {
+    this.database = database;
+    this.secrets = secrets;
+    this.port = port;
+    this.region = region;
+  }
+
+  /**
+   * How to start.
+   *
+   * @param port of the loopback interface, 0 for any free one
+   * @param portSetting what the setting of the port is called, for the message when it is taken
+   * @param directory where tables and secrets outlive the process; in memory when empty
+   */
+  public record Settings(int port, String portSetting, String region, Optional<Path> directory) {
+
+    /** Any free port, in memory, eu-central-1: what tests want. */
+    public static Settings inMemory() {
+      return new Settings(0, "the port", "eu-central-1", Optional.empty());
+    }
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @param functions what Lambda invokes and what rotates secrets
+   * @throws IllegalStateException if the port is taken, the directory unusable or DynamoDB Local
+   *     without its native library
+   */
+  public static LocalAws start(Settings settings, FunctionInvoker functions) {
+    DynamoDbLocal database =
+        settings.directory().map(DynamoDbLocal::in).orElseGet(DynamoDbLocal::inMemory);
+    try {
+      SecretsManagerService secrets =
+          new SecretsManagerService(settings.region(), settings.directory(), functions);
+      AwsPort port =
+          AwsPort.start(
+              settings.port(),
+              settings.portSetting(),
+              List.of(
+                  new DynamoDbService(database.endpoint()),
+                  secrets,
+                  new LambdaService(functions, settings.region()),
+                  new StsService()));
+      return new LocalAws(database, secrets.ofStacks(), port, settings.region());
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** What clients take as {@code AWS_ENDPOINT_URL}. */
+  public URI endpoint() {
+    return port.endpoint();
+  }
+
+  /** The database itself, past the port. */
+  public DynamoDbLocal database() {
+    return database;
+  }
+
+  /** The secrets of stacks. */
+  public StackSecrets secrets() {
+    return secrets;
+  }
+
+  /**
+   * Creates the tables and secrets of a stack that do not exist yet.
+   *
+   * @throws IllegalStateException if a table exists but differs from the template
+   */
+  public void deploy(Stack stack) {
+    new TableCreator(database.client()).create(stack);
+    secrets.create(stack);
+  }
+
+  /** Deletes the tables and secrets of a stack. */
+  public void delete(Stack stack) {
+    new TableCreator(database.client()).delete(stack);
+    secrets.delete(stack);
+  }
+
+  /** What every AWS client needs to find this port: endpoint, region, credentials. */
+  public Map<String, String> clientEnvironment() {
+    return Map.of(
+        "AWS_ENDPOINT_URL", endpoint().toString(),
+        "AWS_REGION", region,
+        "AWS_ACCESS_KEY_ID", CREDENTIAL,
+        "AWS_SECRET_ACCESS_KEY", CREDENTIAL);
+  }
+
+  /** The environment of a function of the stack: its template's variables and the clients' ones. */
+  public Map<String, String> environment(Stack stack, String functionLogicalId) {
+    Map<String, String> environment = new LinkedHashMap<>(stack.environment(functionLogicalId));
+    environment.putAll(clientEnvironment());
+    return Map.copyOf(environment);
+  }
+
+  @Override
+  public void close() {
+    port.close();
+    database.close();
+  }
+}

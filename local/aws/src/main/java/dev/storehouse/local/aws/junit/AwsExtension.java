@@ -1,0 +1,107 @@
+package dev.storehouse.local.aws.junit;
+
+import dev.storehouse.local.aws.LocalAws;
+import dev.storehouse.local.aws.port.LateFunctions;
+import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.local.aws.template.StackSettings;
+import dev.storehouse.local.aws.template.Template;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives a test class an {@link AwsSandbox} as parameter of its constructor, lifecycle and test
+ * methods: fresh tables and secrets from {@code template.yaml}, which lies in the directory the
+ * system property {@code storehouse.root} names. DynamoDB Local and the port start once in a JVM.
+ *
+ * <p>
+ *
+ * {@snippet :
+ * @ExtendWith(AwsExtension.class)
+ * class OrdersTest {
+ *   OrdersTest(AwsSandbox aws) {
+ *     this.handler = new StoreFunction(new Environment(aws.environment("StoreFunction")));
+ *   }
+ * }
+ * }
+ */
+public final class AwsExtension implements ParameterResolver, AfterAllCallback {
+
+  private static final Namespace NAMESPACE = Namespace.create(AwsExtension.class);
+  private static final String ROOT = "storehouse.root";
+  private static final AtomicInteger STACKS = new AtomicInteger();
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == AwsSandbox.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Services services =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .computeIfAbsent(Services.class, key -> Services.start(), Services.class);
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .computeIfAbsent(outermost(context), key -> services.sandbox(), AwsSandbox.class);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (!context.getRequiredTestClass().equals(outermost(context))) {
+      return;
+    }
+    ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
+    Optional.ofNullable(store.remove(outermost(context), AwsSandbox.class))
+        .ifPresent(
+            sandbox ->
+                Optional.ofNullable(store.get(Services.class, Services.class))
+                    .ifPresent(services -> services.aws().delete(sandbox.stack())));
+  }
+
+  /** Nested test classes share the sandbox of the class around them. */
+  private static Class<?> outermost(ExtensionContext context) {
+    Class<?> type = context.getRequiredTestClass();
+    while (type.getEnclosingClass() != null) {
+      type = type.getEnclosingClass();
+    }
+    return type;
+  }
+
+  /** What a JVM has once; JUnit closes it with the root store. */
+  private record Services(LocalAws aws, LateFunctions functions, Template template)
+      implements AutoCloseable {
+
+    static Services start() {
+      String root = System.getProperty(ROOT);
+      if (root == null) {
+        throw new IllegalStateException("system property not set: " + ROOT);
+      }
+      Template template = Template.load(Path.of(root, "template.yaml"));
+      LateFunctions functions = new LateFunctions();
+      return new Services(
+          LocalAws.start(LocalAws.Settings.inMemory(), functions), functions, template);
+    }
+
+    AwsSandbox sandbox() {
+      Stack stack =
+          template.resolve(
+              StackSettings.defaults().withStackName("test" + STACKS.incrementAndGet()));
+      aws.deploy(stack);
+      return new AwsSandbox(aws, stack, functions);
+    }
+
+    @Override
+    public void close() {
+      aws.close();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.storehouse.local.aws.junit;
+
+import dev.storehouse.local.aws.LocalAws;
+import dev.storehouse.local.aws.port.FunctionInvoker;
+import dev.storehouse.local.aws.port.LateFunctions;
+import dev.storehouse.local.aws.template.Stack;
+import java.net.URI;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The stack of one test class: its own tables and secrets on the services all test classes share.
+ * Thread-safe.
+ */
+public final class AwsSandbox {
+
+  private final LocalAws services;
+  private final Stack stack;
+  private final LateFunctions functions;
+
+  AwsSandbox(LocalAws services, Stack stack, LateFunctions functions) {
+    this.services = services;
+    this.stack = stack;
+    this.functions = functions;
+  }
+
+  /** The stack, its names unique to the test class. */
+  public Stack stack() {
+    return stack;
+  }
+
+  /** The AWS port. */
+  public URI endpoint() {
+    return services.endpoint();
+  }
+
+  /**
+   * What Lambda would give the function as its environment: the variables of the template, region,
+   * credentials and the endpoint.
+   *
+   * @throws dev.storehouse.local.aws.template.TemplateException if the template has no such
+   *     function
+   */
+  public Map<String, String> environment(String functionLogicalId) {
+    return services.environment(stack, functionLogicalId);
+  }
+
+  /** The physical name of a table. */
+  public String table(String logicalId) {
+    return stack.resource(logicalId).physicalId();
+  }
+
+  /** The ARN of a secret. */
+  public String secret(String logicalId) {
+    return stack.resource(logicalId).physicalId();
+  }
+
+  /** A client of the tables, for looking behind a handler's back. */
+  public DynamoDbClient dynamoDb() {
+    return services.database().client();
+  }
+
+  /**
+   * From now on these are the functions that Lambda invokes and that rotate secrets, for every test
+   * class of this JVM: classes that bind functions do not run in parallel.
+   */
+  public void bind(FunctionInvoker started) {
+    functions.bind(started);
+  }
+
+  /**
+   * Rotates each scheduled secret of the stack for the first time, as a deployment does.
+   *
+   * @throws java.util.concurrent.CompletionException if a step fails
+   */
+  public void rotateSecrets() {
+    services.secrets().rotateNew(stack).join();
+  }
+}

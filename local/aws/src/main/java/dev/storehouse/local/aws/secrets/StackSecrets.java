@@ -1,0 +1,104 @@
+package dev.storehouse.local.aws.secrets;
+
+import dev.storehouse.local.aws.template.Resource;
+import dev.storehouse.local.aws.template.Section;
+import dev.storehouse.local.aws.template.Stack;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The secrets of a stack: {@code AWS::SecretsManager::Secret}, with {@code GenerateSecretString},
+ * and {@code AWS::SecretsManager::RotationSchedule}.
+ */
+public final class StackSecrets {
+
+  private static final String SECRET = "AWS::SecretsManager::Secret";
+  private static final String SCHEDULE = "AWS::SecretsManager::RotationSchedule";
+
+  private final SecretStore store;
+  private final SecretLifecycle lifecycle;
+  private final SecretsManagerService service;
+
+  StackSecrets(SecretStore store, SecretLifecycle lifecycle, SecretsManagerService service) {
+    this.store = store;
+    this.lifecycle = lifecycle;
+    this.service = service;
+  }
+
+  /** Creates each secret that does not exist yet and notes which function rotates it. */
+  public void create(Stack stack) {
+    stack.resourcesOf(SECRET).forEach(this::create);
+    stack.resourcesOf(SCHEDULE).forEach(this::schedule);
+  }
+
+  /** Deletes every secret of the stack that exists. */
+  public void delete(Stack stack) {
+    store.change(
+        () -> {
+          stack
+              .resourcesOf(SECRET)
+              .forEach(secret -> store.find(secret.physicalId()).ifPresent(store::remove));
+          return stack;
+        });
+  }
+
+  /**
+   * Rotates each scheduled secret of the stack that never was rotated, as a deployment of the
+   * schedule does. The rotation functions must run.
+   *
+   * @return completes when all have been, exceptionally if one fails
+   */
+  public CompletableFuture<Void> rotateNew(Stack stack) {
+    return CompletableFuture.allOf(
+        stack.resourcesOf(SCHEDULE).stream()
+            .map(Resource::properties)
+            .filter(properties -> properties.flag("RotateImmediatelyOnUpdate", true))
+            .map(properties -> properties.text("SecretId"))
+            .filter(this::neverRotated)
+            .map(service::rotate)
+            .toArray(CompletableFuture[]::new));
+  }
+
+  private boolean neverRotated(String id) {
+    return store.read(() -> store.active(id).rotated == null);
+  }
+
+  private void create(Resource resource) {
+    Section properties = resource.properties();
+    Map<String, Object> request = new LinkedHashMap<>();
+    request.put("Name", name(resource));
+    properties.optionalText("Description").ifPresent(text -> request.put("Description", text));
+    properties.optionalText("KmsKeyId").ifPresent(key -> request.put("KmsKeyId", key));
+    properties
+        .optionalText("SecretString")
+        .or(() -> properties.optionalSection("GenerateSecretString").map(GeneratedSecret::text))
+        .ifPresent(text -> request.put("SecretString", text));
+    store.change(
+        () ->
+            store
+                .find(resource.physicalId())
+                .map(Output::identity)
+                .orElseGet(() -> lifecycle.create(resource.physicalId(), new Input(request))));
+  }
+
+  private void schedule(Resource resource) {
+    Section properties = resource.properties();
+    Optional<String> function = properties.optionalText("RotationLambdaARN");
+    store.change(
+        () -> {
+          Secret secret = store.active(properties.text("SecretId"));
+          secret.rotation =
+              function.map(
+                  arn -> new Secret.Rotation(arn, properties.section("RotationRules").values()));
+          return secret;
+        });
+  }
+
+  /** The name within the ARN: what stands before the six characters at its end. */
+  private static String name(Resource resource) {
+    String arn = resource.physicalId();
+    return arn.substring(arn.indexOf(":secret:") + ":secret:".length(), arn.lastIndexOf('-'));
+  }
+}
