@@ -1,9 +1,11 @@
 package dev.storehouse.http;
 
 import dev.storehouse.shared.json.Json;
-import java.io.StringWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -13,6 +15,8 @@ import java.util.function.Consumer;
  * sink is.
  */
 public final class RequestLog {
+
+  private static final int MAX_FRAMES = 40;
 
   private final Consumer<String> sink;
 
@@ -31,15 +35,15 @@ public final class RequestLog {
   }
 
   void failed(String requestId, RuntimeException cause) {
-    StringWriter frames = new StringWriter();
+    List<String> trace = new ArrayList<>();
     for (Throwable each = cause; each != null; each = each.getCause()) {
-      frames.append(each.getClass().getName()).append('\n');
-      for (StackTraceElement frame : each.getStackTrace()) {
-        frames.append("  at ").append(frame.toString()).append('\n');
-      }
+      trace.add(each.getClass().getName());
+      Arrays.stream(each.getStackTrace())
+          .limit(MAX_FRAMES)
+          .forEach(frame -> trace.add("at " + frame));
     }
     Map<String, Object> line = line("ERROR", requestId);
-    line.put("exception", frames.toString());
+    line.put("exception", trace);
     sink.accept(Json.write(line));
   }
 

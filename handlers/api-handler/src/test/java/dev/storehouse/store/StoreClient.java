@@ -89,8 +89,7 @@ public record StoreClient(StoreFunction function, Optional<Principal> caller) {
   public String product(String name, String price, long stock) {
     return admin()
         .post(
-            "/products",
-            Map.of("name", name, "price", price, "category", "tests", "stock", stock))
+            "/products", Map.of("name", name, "price", price, "category", "tests", "stock", stock))
         .expect(201)
         .text("product_id");
   }
@@ -102,12 +101,11 @@ public record StoreClient(StoreFunction function, Optional<Principal> caller) {
     Optional<String> cursor = Optional.empty();
     do {
       Reply page =
-          get(
-                  target
-                      + separator
-                      + "limit="
-                      + limit
-                      + cursor.map(value -> "&cursor=" + value).orElse(""))
+          get(target
+                  + separator
+                  + "limit="
+                  + limit
+                  + cursor.map(value -> "&cursor=" + value).orElse(""))
               .expect(200);
       items.addAll(page.items());
       cursor = page.nextCursor();

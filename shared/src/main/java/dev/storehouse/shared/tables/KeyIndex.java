@@ -5,7 +5,6 @@ import dev.storehouse.shared.paging.PageRequest;
 import dev.storehouse.shared.paging.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +30,9 @@ public record KeyIndex(
     String sortKey,
     Order order) {
 
+  private static final String BEFORE_ALL = " ";
+  private static final String AFTER_ALL = "\uffff";
+
   /** In which direction the sort key runs. */
   public enum Order {
     ASCENDING,
@@ -39,14 +41,14 @@ public record KeyIndex(
 
   /** The keys of one partition. */
   public Page<String> keys(String partition, PageRequest request) {
-    QueryResponse response = client.query(query(partition, request).build());
+    QueryResponse response =
+        client.query(query(partition, request).projectionExpression("#sort").build());
     return page(response.items().stream().map(this::sortKeyOf).toList(), request, response);
   }
 
   /** The items of one partition of an index that projects all attributes, as the index has them. */
   public <T> Page<T> items(String partition, PageRequest request, TableSchema<T> schema) {
-    QueryResponse response =
-        client.query(query(partition, request).projectionExpression(null).build());
+    QueryResponse response = client.query(query(partition, request).build());
     List<Map<String, AttributeValue>> items = response.items();
     Page<String> keys = page(items.stream().map(this::sortKeyOf).toList(), request, response);
     return new Page<>(
@@ -72,22 +74,17 @@ public record KeyIndex(
 
   private QueryRequest.Builder query(String partition, PageRequest request) {
     String comparison = order == Order.ASCENDING ? ">" : "<";
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":partition", AttributeValue.fromS(partition));
-    request
-        .from()
-        .ifPresent(position -> values.put(":after", AttributeValue.fromS(position.after())));
+    // Below every identifier or above every one: the first page goes on from before the first key.
+    String start = order == Order.ASCENDING ? BEFORE_ALL : AFTER_ALL;
+    String after = request.from().map(Position::after).orElse(start);
     return QueryRequest.builder()
         .tableName(table)
         .indexName(index)
         .scanIndexForward(order == Order.ASCENDING)
-        .keyConditionExpression(
-            request.from().isPresent()
-                ? "#partition = :partition AND #sort " + comparison + " :after"
-                : "#partition = :partition")
-        .projectionExpression("#sort")
+        .keyConditionExpression("#partition = :partition AND #sort " + comparison + " :after")
         .expressionAttributeNames(Map.of("#partition", partitionKey, "#sort", sortKey))
-        .expressionAttributeValues(values)
+        .expressionAttributeValues(
+            Map.of(":partition", Attributes.of(partition), ":after", Attributes.of(after)))
         .limit(request.limit() + 1);
   }
 

@@ -37,8 +37,7 @@ class OrderRaceTest {
   @RepeatedTest(3)
   void twoHundredBuyersShareTenUnits() {
     String product = store.product("Last ones", "1", 10);
-    List<Reply> replies =
-        atOnce(200, i -> () -> store.user("usr_" + i).order(product, 1));
+    List<Reply> replies = atOnce(200, i -> () -> store.user("usr_" + i).order(product, 1));
     assertThat(statuses(replies)).isEqualTo(Map.of(201, 10L, 409, 190L));
     assertThat(store.get("/products/" + product).json()).containsEntry("stock", 0);
     assertLedgerAddsUp(product);
@@ -138,8 +137,7 @@ class OrderRaceTest {
 
   private static List<Reply> atOnce(int clients, Client client) {
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Reply>> calls =
-          IntStream.range(0, clients).mapToObj(client::number).toList();
+      List<Callable<Reply>> calls = IntStream.range(0, clients).mapToObj(client::number).toList();
       List<Reply> replies = new ArrayList<>();
       for (Future<Reply> reply : executor.invokeAll(calls)) {
         replies.add(reply.get());

@@ -43,9 +43,7 @@ class OrdersTest {
         .containsEntry("user_id", "usr_buyer");
     assertThat(placed.items())
         .extracting(item -> item.get("product_id"), item -> item.get("quantity"))
-        .containsExactly(
-            tuple(desk, 3),
-            tuple(lamp, 3));
+        .containsExactly(tuple(desk, 3), tuple(lamp, 3));
     assertThat(stock(desk)).isEqualTo(7);
     assertThat(stock(lamp)).isEqualTo(7);
 
@@ -110,8 +108,7 @@ class OrdersTest {
             .admin()
             .post(
                 "/products",
-                Map.of(
-                    "name", "d", "category", "c", "price", "1", "currency", "USD", "stock", 5))
+                Map.of("name", "d", "category", "c", "price", "1", "currency", "USD", "stock", 5))
             .text("product_id");
     assertThat(buyer.order("mixed", List.of(line(euro, 1), line(dollar, 1))).text("errors"))
         .contains("MIXED_CURRENCIES");
@@ -120,7 +117,10 @@ class OrdersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{}", "{\"items\":[]}", "{\"items\":{}}", "{\"items\":[{\"product_id\":\"p\"}]}",
+        "{}",
+        "{\"items\":[]}",
+        "{\"items\":{}}",
+        "{\"items\":[{\"product_id\":\"p\"}]}",
         "{\"items\":[{\"product_id\":\"p\",\"quantity\":0}]}",
         "{\"items\":[{\"product_id\":\"p\",\"quantity\":-1}]}",
         "{\"items\":[{\"product_id\":\"p\",\"quantity\":1.5}]}",

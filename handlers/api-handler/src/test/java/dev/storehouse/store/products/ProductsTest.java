@@ -136,16 +136,12 @@ class ProductsTest {
         .doesNotContainKey("description");
     assertThat(store.get(path).json()).isEqualTo(patched.json());
     for (String bad : List.of("{\"name\":null}", "{\"currency\":\"USD\"}")) {
-      assertThat(
-              store.admin().raw("PATCH", path, Map.of("if-match", "\"2\""), bad).status())
+      assertThat(store.admin().raw("PATCH", path, Map.of("if-match", "\"2\""), bad).status())
           .as(bad)
           .isEqualTo(422);
     }
     assertThat(
-            store
-                .admin()
-                .raw("PATCH", path, Map.of("if-match", "\"2\""), "{\"stock\":5}")
-                .code())
+            store.admin().raw("PATCH", path, Map.of("if-match", "\"2\""), "{\"stock\":5}").code())
         .isEqualTo("READ_ONLY_FIELD");
   }
 
@@ -211,10 +207,7 @@ class ProductsTest {
         store
             .admin()
             .call(
-                "DELETE",
-                "/products/" + go.removeLast(),
-                Map.of("if-match", "*"),
-                Optional.empty())
+                "DELETE", "/products/" + go.removeLast(), Map.of("if-match", "*"), Optional.empty())
             .expect(204);
       }
       cursor = page.nextCursor();
@@ -230,8 +223,7 @@ class ProductsTest {
           .post("/products", Map.of("name", "c", "price", "1", "category", "cursors"))
           .expect(201);
     }
-    String cursor =
-        store.get("/products?category=cursors&limit=1").nextCursor().orElseThrow();
+    String cursor = store.get("/products?category=cursors&limit=1").nextCursor().orElseThrow();
     assertThat(store.get("/products?category=other&cursor=" + cursor).code())
         .isEqualTo("INVALID_CURSOR");
     assertThat(store.get("/products?cursor=" + cursor).status()).isEqualTo(400);
@@ -293,8 +285,7 @@ class ProductsTest {
     assertThat(store.admin().post("/products", key, other).code())
         .isEqualTo("IDEMPOTENCY_MISMATCH");
     for (String bad : List.of("", "a b", "ä", "x".repeat(256))) {
-      assertThat(
-              store.admin().post("/products", Map.of("idempotency-key", bad), DESK).code())
+      assertThat(store.admin().post("/products", Map.of("idempotency-key", bad), DESK).code())
           .isEqualTo("IDEMPOTENCY_KEY_INVALID");
     }
   }
