@@ -31,11 +31,11 @@ public final class LibraryProbe implements Function<String, String> {
 
   private static String item(String endpoint) {
     try (DynamoDbClient client = dynamoDb(endpoint)) {
-      return client
-          .getItem(get -> get.tableName("probe").key(Map.of("id", AttributeValue.fromS("item"))))
-          .item()
-          .get("id")
-          .s();
+      Map<String, AttributeValue> key = Map.of("id", AttributeValue.fromS("item"));
+      return client.getItem(get -> get.tableName("probe").key(key)).item().entrySet().stream()
+          .map(attribute -> attribute.getValue().s())
+          .findFirst()
+          .orElseThrow();
     }
   }
 
