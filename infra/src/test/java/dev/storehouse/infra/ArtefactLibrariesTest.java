@@ -51,18 +51,21 @@ class ArtefactLibrariesTest {
   @ParameterizedTest
   @ValueSource(strings = {"api-handler", "authorizer"})
   void awsIsCalledAndTokensAreVerified(String module) throws Exception {
-    String endpoint = "http://localhost:" + server.getAddress().getPort();
     try (ArtefactClassPath classPath = unpacked(module)) {
-      assertThat(classPath.run(LibraryProbe.class, endpoint)).isEqualTo("item secret subject");
+      assertThat(classPath.run(LibraryProbe.class, endpoint())).isEqualTo("item secret subject");
     }
   }
 
   @Test
-  void passwordsAreHashedAsTheWholeLibraryHashesThem() throws Exception {
+  void theStoresOwnLibrariesDoWhatTheyDoWhole() throws Exception {
     try (ArtefactClassPath classPath = unpacked("api-handler")) {
-      assertThat(classPath.run(PasswordProbe.class, "correct horse"))
-          .isEqualTo(new PasswordProbe().apply("correct horse"));
+      assertThat(classPath.run(StoreLibraryProbe.class, endpoint()))
+          .isEqualTo(new StoreLibraryProbe().apply(endpoint()));
     }
+  }
+
+  private String endpoint() {
+    return "http://localhost:" + server.getAddress().getPort();
   }
 
   private ArtefactClassPath unpacked(String module) throws IOException {

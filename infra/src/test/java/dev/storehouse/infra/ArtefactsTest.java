@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Looks into the zips; they are there from the phase {@code package} on. */
 class ArtefactsTest {
 
-  private static final long MEBIBYTE = 1024 * 1024;
+  private static final long MEGABYTE = 1_000_000;
 
   static Stream<String> functions() {
     return TemplateFile.sam().resources("AWS::Serverless::Function").keySet().stream();
@@ -38,7 +38,7 @@ class ArtefactsTest {
   @MethodSource("functions")
   void theArtefactIsSmall(String function) throws IOException {
     String artefact = properties(function).get("CodeUri").text().orElseThrow();
-    long limit = (artefact.contains("authorizer") ? 8 : 12) * MEBIBYTE;
+    long limit = (artefact.contains("authorizer") ? 8 : 12) * MEGABYTE;
     assertThat(Files.size(path(function))).isLessThan(limit);
   }
 

@@ -9,16 +9,13 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Map;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
-import software.amazon.awssdk.enhanced.dynamodb.Key;
-import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
-import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags;
-import software.amazon.awssdk.enhanced.dynamodb.mapper.StaticTableSchema;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
@@ -33,31 +30,21 @@ public final class LibraryProbe implements Function<String, String> {
   }
 
   private static String item(String endpoint) {
-    try (DynamoDbClient client =
-        DynamoDbClient.builder()
-            .region(Region.EU_CENTRAL_1)
-            .endpointOverride(URI.create(endpoint))
-            .credentialsProvider(credentials())
-            .build()) {
-      TableSchema<StringBuilder> schema =
-          StaticTableSchema.builder(StringBuilder.class)
-              .newItemSupplier(StringBuilder::new)
-              .addAttribute(
-                  String.class,
-                  attribute ->
-                      attribute
-                          .name("id")
-                          .getter(StringBuilder::toString)
-                          .setter(StringBuilder::append)
-                          .tags(StaticAttributeTags.primaryPartitionKey()))
-              .build();
-      return DynamoDbEnhancedClient.builder()
-          .dynamoDbClient(client)
-          .build()
-          .table("probe", schema)
-          .getItem(Key.builder().partitionValue("item").build())
-          .toString();
+    try (DynamoDbClient client = dynamoDb(endpoint)) {
+      Map<String, AttributeValue> key = Map.of("id", AttributeValue.fromS("item"));
+      return client.getItem(get -> get.tableName("probe").key(key)).item().entrySet().stream()
+          .map(attribute -> attribute.getValue().s())
+          .findFirst()
+          .orElseThrow();
     }
+  }
+
+  static DynamoDbClient dynamoDb(String endpoint) {
+    return DynamoDbClient.builder()
+        .region(Region.EU_CENTRAL_1)
+        .endpointOverride(URI.create(endpoint))
+        .credentialsProvider(credentials())
+        .build();
   }
 
   private static String secret(String endpoint) {
