@@ -4,7 +4,6 @@ import dev.storehouse.local.aws.template.Resource;
 import dev.storehouse.local.aws.template.Section;
 import dev.storehouse.local.aws.template.Stack;
 import dev.storehouse.shared.config.Environment;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -20,11 +19,16 @@ public final class FunctionReader {
   private static final int DEFAULT_TIMEOUT_SECONDS = 3;
 
   private final Stack stack;
-  private final URI awsEndpoint;
+  private final Map<String, String> clientEnvironment;
 
-  public FunctionReader(Stack stack, URI awsEndpoint) {
+  /**
+   * A reader of one stack.
+   *
+   * @param clientEnvironment what every AWS client needs: endpoint, region, credentials
+   */
+  public FunctionReader(Stack stack, Map<String, String> clientEnvironment) {
     this.stack = stack;
-    this.awsEndpoint = awsEndpoint;
+    this.clientEnvironment = Map.copyOf(clientEnvironment);
   }
 
   /** Every function of the stack, in the template's order. */
@@ -48,11 +52,7 @@ public final class FunctionReader {
 
   private Environment environment(Resource function, int memory) {
     Map<String, String> variables = new HashMap<>(stack.environment(function.logicalId()));
-    variables.put("AWS_REGION", stack.region());
-    variables.put("AWS_DEFAULT_REGION", stack.region());
-    variables.put("AWS_ENDPOINT_URL", awsEndpoint.toString());
-    variables.put("AWS_ACCESS_KEY_ID", "local");
-    variables.put("AWS_SECRET_ACCESS_KEY", "local");
+    variables.putAll(clientEnvironment);
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function.physicalId());
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memory));

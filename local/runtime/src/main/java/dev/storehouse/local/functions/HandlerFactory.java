@@ -53,8 +53,7 @@ final class HandlerFactory {
     }
   }
 
-  private IllegalStateException cannot(
-      String reason, @Nullable Throwable cause) {
+  private IllegalStateException cannot(String reason, @Nullable Throwable cause) {
     return new IllegalStateException(
         "%s: cannot make %s: %s".formatted(settings.logicalId(), settings.handler(), reason),
         cause);

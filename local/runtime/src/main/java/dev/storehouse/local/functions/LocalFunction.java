@@ -1,5 +1,7 @@
 package dev.storehouse.local.functions;
 
+import dev.storehouse.local.aws.port.FunctionException;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -27,26 +29,21 @@ final class LocalFunction implements AutoCloseable {
     this.settings = settings;
   }
 
-  FunctionResult invoke(byte[] payload) {
+  byte[] invoke(byte[] payload) throws FunctionException {
     InvocationContext context = new InvocationContext(settings, UUID.randomUUID().toString());
     Future<byte[]> invocation = invocations.submit(() -> prepare().handle(payload, context));
     try {
-      byte[] returned = invocation.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-      return returned.length <= PAYLOAD_BYTES
-          ? FunctionResult.returned(returned)
-          : FunctionResult.failed(FunctionErrors.tooLarge(returned.length));
+      return checked(invocation.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       invocation.cancel(true);
-      LOG.error("{} timed out", settings.name());
-      return FunctionResult.failed(
-          FunctionErrors.timedOut(context.getAwsRequestId(), settings.timeout()));
+      throw timedOut(context);
     } catch (ExecutionException e) {
       LOG.error("{} failed", settings.name(), e.getCause());
-      return FunctionResult.failed(FunctionErrors.thrown(invocation.exceptionNow()));
+      throw new FunctionException(invocation.exceptionNow());
     } catch (InterruptedException e) {
       invocation.cancel(true);
       Thread.currentThread().interrupt();
-      return FunctionResult.failed(FunctionErrors.thrown(e));
+      throw new FunctionException(e);
     }
   }
 
@@ -55,6 +52,27 @@ final class LocalFunction implements AutoCloseable {
       handler = new HandlerFactory(settings).create();
     }
     return handler;
+  }
+
+  private static byte[] checked(byte[] response) throws FunctionException {
+    if (response.length > PAYLOAD_BYTES) {
+      throw new FunctionException(
+          "Function.ResponseSizeTooLarge",
+          "Response payload size (%d bytes) exceeded maximum allowed payload size (%d bytes)."
+              .formatted(response.length, PAYLOAD_BYTES));
+    }
+    return response;
+  }
+
+  private FunctionException timedOut(InvocationContext context) {
+    String message =
+        String.format(
+            Locale.ROOT,
+            "RequestId: %s Error: Task timed out after %.2f seconds",
+            context.getAwsRequestId(),
+            settings.timeout().toMillis() / 1000.0);
+    LOG.error("{}: {}", settings.name(), message);
+    return new FunctionException("Sandbox.Timedout", message);
   }
 
   @Override

@@ -54,7 +54,9 @@ final class ExchangeHandler extends Handler.Abstract {
       throws RefusedRequestException {
     List<Header> headers =
         request.getHeaders().stream()
-            .map(field -> new Header(field.getName(), field.getValue() == null ? "" : field.getValue()))
+            .map(
+                field ->
+                    new Header(field.getName(), field.getValue() == null ? "" : field.getValue()))
             .toList();
     String target = request.getHttpURI().getPathQuery();
     checkHeaderSize(request.getMethod(), target, headers);

@@ -43,7 +43,8 @@ class HttpListenerTest {
       for (int i = 0; i < 3; i++) {
         assertThat(
                 connection
-                    .send("POST /%d?q HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n".formatted(i))
+                    .send(
+                        "POST /%d?q HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n".formatted(i))
                     .header())
             .startsWith("HTTP/1.1 200 OK\r\n")
             .contains("X-Target: /%d?q\r\n".formatted(i))

@@ -1,6 +1,7 @@
 package dev.storehouse.local.gateway.httpapi;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.storehouse.local.http.Body;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,9 +25,9 @@ sealed interface Authorization {
    * Reads a simple response ("Lambda function response for format 2.0" of Lambda authorizers, API
    * Gateway developer guide).
    */
-  static Authorization ofSimpleResponse(byte[] payload) {
+  static Authorization ofSimpleResponse(Body payload) {
     try {
-      if (JSON.std.anyFrom(payload) instanceof Map<?, ?> response
+      if (JSON.std.anyFrom(payload.text()) instanceof Map<?, ?> response
           && response.get("isAuthorized") instanceof Boolean isAuthorized) {
         return isAuthorized ? new Allowed(context(response)) : new Refused();
       }

@@ -2,6 +2,7 @@ package dev.storehouse.local.gateway.httpapi;
 
 import dev.storehouse.local.aws.template.Section;
 import dev.storehouse.local.aws.template.TemplateException;
+import dev.storehouse.local.functions.FunctionNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ final class AuthorizerReader {
     identity.texts("QueryStrings").stream().map(IdentitySource.OfQuery::new).forEach(sources::add);
     return new AuthorizerSettings(
         name,
-        authorizer.text("FunctionArn"),
+        FunctionNames.of(authorizer.text("FunctionArn")),
         sources,
         Duration.ofSeconds(identity.optionalInteger("ReauthorizeEvery").orElse(0)));
   }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param timeToLive how long its answer holds for the same identity; zero: never reused
  */
 public record AuthorizerSettings(
-    String name, String functionArn, List<IdentitySource> identitySources, Duration timeToLive) {
+    String name, String functionName, List<IdentitySource> identitySources, Duration timeToLive) {
 
   public AuthorizerSettings {
     identitySources = List.copyOf(identitySources);

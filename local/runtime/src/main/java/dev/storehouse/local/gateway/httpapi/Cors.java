@@ -48,12 +48,12 @@ final class Cors {
   HttpResponse applied(HttpRequest request, HttpResponse response) {
     Stream<Header> kept =
         response.headers().stream()
-            .filter(header -> !header.name().toLowerCase(Locale.ROOT).startsWith("access-control-"));
+            .filter(
+                header -> !header.name().toLowerCase(Locale.ROOT).startsWith("access-control-"));
     Stream<Header> own =
         request.header("origin").filter(settings::allows).stream()
             .flatMap(origin -> common(origin).stream());
-    return new HttpResponse(
-        response.status(), Stream.concat(kept, own).toList(), response.body());
+    return new HttpResponse(response.status(), Stream.concat(kept, own).toList(), response.body());
   }
 
   private List<Header> common(String origin) {

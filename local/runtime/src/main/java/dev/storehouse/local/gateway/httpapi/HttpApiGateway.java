@@ -1,11 +1,11 @@
 package dev.storehouse.local.gateway.httpapi;
 
-import dev.storehouse.local.functions.FunctionResult;
-import dev.storehouse.local.functions.Functions;
+import dev.storehouse.local.aws.port.FunctionInvoker;
 import dev.storehouse.local.gateway.PercentEncoding;
 import dev.storehouse.local.gateway.QueryString;
 import dev.storehouse.local.gateway.RouteTable;
 import dev.storehouse.local.gateway.TokenBucket;
+import dev.storehouse.local.http.Body;
 import dev.storehouse.local.http.Header;
 import dev.storehouse.local.http.HttpEndpoint;
 import dev.storehouse.local.http.HttpRequest;
@@ -33,11 +33,11 @@ public final class HttpApiGateway implements HttpEndpoint, AutoCloseable {
   private final Clock clock;
 
   /** A gateway on the system's clocks. */
-  public HttpApiGateway(HttpApi api, Functions functions) {
+  public HttpApiGateway(HttpApi api, FunctionInvoker functions) {
     this(api, functions, Clock.systemUTC(), System::nanoTime);
   }
 
-  HttpApiGateway(HttpApi api, Functions functions, Clock clock, LongSupplier nanoTime) {
+  HttpApiGateway(HttpApi api, FunctionInvoker functions, Clock clock, LongSupplier nanoTime) {
     this.integrations = new Integrations(functions);
     this.events = new PayloadV2(api);
     this.cors = api.cors().map(Cors::new);
@@ -61,8 +61,7 @@ public final class HttpApiGateway implements HttpEndpoint, AutoCloseable {
                                 authorizers.computeIfAbsent(
                                     settings,
                                     it ->
-                                        new LambdaAuthorizer(
-                                            it, integrations, events, nanoTime)))))
+                                        new LambdaAuthorizer(it, integrations, events, nanoTime)))))
         .toList();
   }
 
@@ -121,7 +120,7 @@ public final class HttpApiGateway implements HttpEndpoint, AutoCloseable {
       case Authorization.Unidentified _ ->
           HttpResponse.message(401, "Unauthorized")
               .with(List.of(new Header("www-authenticate", "Bearer")));
-      case Authorization.Failed _ -> HttpResponse.message(500, "Internal Server Error");
+      case Authorization.Failed _ -> internalError();
     };
   }
 
@@ -132,15 +131,16 @@ public final class HttpApiGateway implements HttpEndpoint, AutoCloseable {
       return HttpResponse.message(413, "Request Entity Too Large");
     }
     Route route = exchange.route();
-    Optional<FunctionResult> result =
-        integrations.call(route.functionArn(), event, route.timeout());
-    if (result.isEmpty()) {
-      return HttpResponse.message(503, "Service Unavailable");
-    }
-    return result
-        .filter(it -> !it.isFailure())
-        .flatMap(it -> ProxyResponse.of(it.payload()))
-        .orElseGet(() -> HttpResponse.message(500, "Internal Server Error"));
+    return switch (integrations.call(route.functionName(), event, route.timeout())) {
+      case Outcome.Returned(Body payload) ->
+          ProxyResponse.of(payload).orElseGet(HttpApiGateway::internalError);
+      case Outcome.Failed _ -> internalError();
+      case Outcome.TimedOut _ -> HttpResponse.message(503, "Service Unavailable");
+    };
+  }
+
+  private static HttpResponse internalError() {
+    return HttpResponse.message(500, "Internal Server Error");
   }
 
   /** Abandons the calls under way. */

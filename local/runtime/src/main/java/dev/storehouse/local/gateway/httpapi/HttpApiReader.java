@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Reads the HTTP APIs of a stack: {@code AWS::Serverless::HttpApi} and the {@code HttpApi} events
- * of its functions (AWS SAM developer guide, resource and property reference). What is not
- * emulated is refused rather than passed over.
+ * of its functions (AWS SAM developer guide, resource and property reference). What is not emulated
+ * is refused rather than passed over.
  */
 public final class HttpApiReader {
 
@@ -47,8 +47,7 @@ public final class HttpApiReader {
       for (Section event : function.properties().section("Events").sections().values()) {
         Section settings = event.section("Properties");
         boolean isOfThisApi =
-            event.text("Type").equals("HttpApi")
-                && settings.text("ApiId").equals(api.physicalId());
+            event.text("Type").equals("HttpApi") && settings.text("ApiId").equals(api.physicalId());
         if (isOfThisApi) {
           routes.add(route(function, settings, properties, authorizers));
         }
@@ -62,11 +61,8 @@ public final class HttpApiReader {
         properties.optionalSection("CorsConfiguration").map(HttpApiReader::cors));
   }
 
-  private Route route(
-      Resource function,
-      Section event,
-      Section api,
-      Map<String, AuthorizerSettings> authorizers) {
+  private static Route route(
+      Resource function, Section event, Section api, Map<String, AuthorizerSettings> authorizers) {
     RouteKey key = key(event);
     String format = event.optionalText("PayloadFormatVersion").orElse("2.0");
     if (!format.equals("2.0")) {
@@ -75,25 +71,13 @@ public final class HttpApiReader {
     }
     return new Route(
         key,
-        functionArn(function),
+        function.physicalId(),
         authorizer(event, api, authorizers),
         throttle(key, event, api),
         event
             .optionalInteger("TimeoutInMillis")
             .map(Duration::ofMillis)
             .orElse(Route.MAXIMUM_TIMEOUT));
-  }
-
-  /** SAM points an event at the alias that it publishes, where there is one. */
-  private String functionArn(Resource function) {
-    String arn =
-        "arn:aws:lambda:%s:%s:function:%s"
-            .formatted(stack.region(), stack.accountId(), function.physicalId());
-    return function
-        .properties()
-        .optionalText("AutoPublishAlias")
-        .map(alias -> arn + ":" + alias)
-        .orElse(arn);
   }
 
   private static RouteKey key(Section event) {
@@ -130,7 +114,8 @@ public final class HttpApiReader {
             .orElse(Throttle.OF_ACCOUNT.burst()));
   }
 
-  private static Optional<Double> number(String name, Section first, Section second, Section third) {
+  private static Optional<Double> number(
+      String name, Section first, Section second, Section third) {
     return first
         .optionalText(name)
         .or(() -> second.optionalText(name))

@@ -1,9 +1,8 @@
 package dev.storehouse.local.gateway.httpapi;
 
-import dev.storehouse.local.functions.FunctionResult;
-import dev.storehouse.local.functions.Functions;
+import dev.storehouse.local.aws.port.FunctionInvoker;
+import dev.storehouse.local.http.Body;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,29 +17,29 @@ final class Integrations implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Integrations.class);
 
-  private final Functions functions;
+  private final FunctionInvoker functions;
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
-  Integrations(Functions functions) {
+  Integrations(FunctionInvoker functions) {
     this.functions = functions;
   }
 
   /**
-   * What the function gave, or empty if the gateway lost patience. The function is left to run to
-   * its own timeout, as Lambda leaves it.
+   * Calls a function. When the gateway's patience ends first, the function is left to run to its
+   * own timeout, as Lambda leaves it.
    */
-  Optional<FunctionResult> call(String functionArn, byte[] event, Duration patience) {
-    Future<FunctionResult> result = calls.submit(() -> functions.invoke(functionArn, event));
+  Outcome call(String functionName, byte[] event, Duration patience) {
+    Future<byte[]> result = calls.submit(() -> functions.invoke(functionName, event));
     try {
-      return Optional.of(result.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      return new Outcome.Returned(Body.of(result.get(patience.toMillis(), TimeUnit.MILLISECONDS)));
     } catch (TimeoutException e) {
-      return Optional.empty();
+      return new Outcome.TimedOut();
+    } catch (ExecutionException e) {
+      LOG.debug("{} failed", functionName, e.getCause());
+      return new Outcome.Failed();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      LOG.error("{} cannot be invoked", functionArn, e.getCause());
-      return Optional.of(FunctionResult.failed(new byte[0]));
+      return new Outcome.Failed();
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.storehouse.local.gateway.httpapi;
 
-import dev.storehouse.local.functions.FunctionResult;
+import dev.storehouse.local.http.Body;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,14 +43,12 @@ final class LambdaAuthorizer {
   }
 
   private Authorization asked(Exchange exchange, List<String> identity) {
-    Optional<FunctionResult> result =
-        integrations.call(
-            settings.functionArn(), events.authorizerEvent(exchange, identity), TIMEOUT);
+    byte[] event = events.authorizerEvent(exchange, identity);
     Authorization decision =
-        result
-            .filter(it -> !it.isFailure())
-            .map(it -> Authorization.ofSimpleResponse(it.payload()))
-            .orElseGet(Authorization.Failed::new);
+        switch (integrations.call(settings.functionName(), event, TIMEOUT)) {
+          case Outcome.Returned(Body payload) -> Authorization.ofSimpleResponse(payload);
+          case Outcome.Failed _, Outcome.TimedOut _ -> new Authorization.Failed();
+        };
     boolean isReusable =
         !identity.isEmpty()
             && settings.timeToLive().isPositive()

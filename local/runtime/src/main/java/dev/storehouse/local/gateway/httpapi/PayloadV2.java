@@ -44,7 +44,8 @@ final class PayloadV2 {
           requestContext(event, exchange, authorizerContext);
           Body body = exchange.request().body();
           if (body.length() > 0) {
-            EventBody encoded = EventBody.of(body.bytes(), exchange.request().header("content-type"));
+            EventBody encoded =
+                EventBody.of(body.bytes(), exchange.request().header("content-type"));
             event.writeStringField("body", encoded.text());
             event.writeBooleanField("isBase64Encoded", encoded.base64());
           } else {

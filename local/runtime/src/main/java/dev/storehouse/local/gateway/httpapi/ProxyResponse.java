@@ -23,9 +23,9 @@ final class ProxyResponse {
   private ProxyResponse() {}
 
   /** Empty if the payload is no proxy response: the gateway then answers 500. */
-  static Optional<HttpResponse> of(byte[] payload) {
+  static Optional<HttpResponse> of(Body payload) {
     try {
-      Object value = JSON.std.anyFrom(payload);
+      Object value = JSON.std.anyFrom(payload.text());
       return Optional.of(
           value instanceof Map<?, ?> map && map.containsKey("statusCode")
               ? explicit(map)
@@ -36,8 +36,8 @@ final class ProxyResponse {
   }
 
   /** No status code: 200, and the payload itself is the JSON body (a string without its quotes). */
-  private static HttpResponse inferred(@Nullable Object value, byte[] payload) {
-    Body body = value instanceof String text ? Body.ofText(text) : Body.of(payload);
+  private static HttpResponse inferred(@Nullable Object value, Body payload) {
+    Body body = value instanceof String text ? Body.ofText(text) : payload;
     return new HttpResponse(OK, List.of(new Header("content-type", "application/json")), body);
   }
 

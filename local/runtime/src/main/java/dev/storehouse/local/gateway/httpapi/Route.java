@@ -8,13 +8,13 @@ import java.util.Optional;
 /**
  * A route and the function behind it.
  *
- * @param functionArn the function's ARN, or that of an alias
+ * @param functionName the physical name; versions and aliases are all the same here
  * @param authorizer what must let a request pass first
  * @param timeout how long the gateway waits for the function, at most 30 seconds
  */
 public record Route(
     RouteKey key,
-    String functionArn,
+    String functionName,
     Optional<AuthorizerSettings> authorizer,
     Throttle throttle,
     Duration timeout) {

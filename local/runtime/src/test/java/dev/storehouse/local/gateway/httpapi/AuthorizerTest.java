@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.storehouse.local.functions.FunctionResult;
-import dev.storehouse.local.functions.Functions;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -57,12 +55,10 @@ class AuthorizerTest {
   void handsTheContextToTheFunction() throws Exception {
     try (TestApi api =
         api(_ -> "{\"isAuthorized\":true,\"context\":{\"user_id\":\"u1\",\"role\":\"admin\"}}")) {
-      Map<String, Object> event =
-          JSON.std.mapFrom(api.get("/closed", "Authorization", "x").body());
+      Map<String, Object> event = JSON.std.mapFrom(api.get("/closed", "Authorization", "x").body());
       assertThat(event.get("requestContext"))
           .asInstanceOf(InstanceOfAssertFactories.MAP)
-          .containsEntry(
-              "authorizer", Map.of("lambda", Map.of("user_id", "u1", "role", "admin")));
+          .containsEntry("authorizer", Map.of("lambda", Map.of("user_id", "u1", "role", "admin")));
     }
   }
 
@@ -89,11 +85,11 @@ class AuthorizerTest {
   }
 
   private static TestApi api(UnaryOperator<String> authorizer) throws IOException {
-    Functions functions =
+    TestApi.Behaviour functions =
         (function, payload) ->
             function.equals("authorizer")
                 ? TestApi.json(authorizer.apply(new String(payload, UTF_8)))
-                : FunctionResult.returned(payload);
+                : payload;
     return new TestApi(
         functions,
         Optional.empty(),

@@ -3,12 +3,11 @@ package dev.storehouse.local.gateway.httpapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.storehouse.local.functions.FunctionResult;
+import dev.storehouse.local.aws.port.FunctionException;
 import dev.storehouse.local.gateway.RouteKey;
 import dev.storehouse.local.gateway.Throttle;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +86,9 @@ class HttpApiGatewayTest {
   void answers500ToAFunctionError() throws Exception {
     try (TestApi api =
         new TestApi(
-            (_, _) -> FunctionResult.failed("{\"errorMessage\":\"secret\"}".getBytes(StandardCharsets.UTF_8)),
+            (_, _) -> {
+              throw new FunctionException(new IllegalStateException("secret"));
+            },
             Optional.empty(),
             TestApi.open("GET", "/a"))) {
       HttpResponse<String> response = api.get("/a");
@@ -114,7 +115,7 @@ class HttpApiGatewayTest {
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
-              return FunctionResult.returned(payload);
+              return payload;
             },
             Optional.empty(),
             route)) {
@@ -134,11 +135,7 @@ class HttpApiGatewayTest {
             new Throttle(1, 2),
             Route.MAXIMUM_TIMEOUT);
     try (TestApi api =
-        new TestApi(
-            (_, payload) -> FunctionResult.returned(payload),
-            Optional.empty(),
-            route,
-            TestApi.open("GET", "/b"))) {
+        new TestApi((_, payload) -> payload, Optional.empty(), route, TestApi.open("GET", "/b"))) {
       assertThat(statuses(api, "/a", 3)).containsExactly(200, 200, 429);
       assertThat(api.get("/a").body()).isEqualTo("{\"message\":\"Too Many Requests\"}");
       assertThat(api.get("/b").statusCode()).isEqualTo(200);
@@ -181,7 +178,7 @@ class HttpApiGatewayTest {
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
-              return FunctionResult.returned(payload);
+              return payload;
             },
             Optional.empty(),
             TestApi.open("GET", "/a"))) {

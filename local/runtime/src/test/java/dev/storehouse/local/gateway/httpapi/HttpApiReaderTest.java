@@ -32,7 +32,7 @@ class HttpApiReaderTest {
                 Principal:
                   AuthorizerPayloadFormatVersion: '2.0'
                   EnableSimpleResponses: true
-                  FunctionArn: !GetAtt Gatekeeper.Arn
+                  FunctionArn: !Ref Gatekeeper.Alias
                   Identity:
                     Headers: [Authorization]
                     QueryStrings: [tenant]
@@ -47,6 +47,7 @@ class HttpApiReaderTest {
           Type: AWS::Serverless::Function
           Properties:
             Handler: example.Gatekeeper
+            AutoPublishAlias: live
         Shop:
           Type: AWS::Serverless::Function
           Properties:
@@ -84,13 +85,13 @@ class HttpApiReaderTest {
     assertThat(open.authorizer()).isEmpty();
     assertThat(open.throttle()).isEqualTo(new Throttle(0.5, 20));
     assertThat(open.timeout()).isEqualTo(Route.MAXIMUM_TIMEOUT);
-    assertThat(open.functionArn()).endsWith(":function:storehouse-Shop:live");
+    assertThat(open.functionName()).isEqualTo("storehouse-Shop");
     Route closed = routes.get(1);
     assertThat(closed.throttle()).isEqualTo(new Throttle(10, 20));
     assertThat(closed.timeout()).isEqualTo(Duration.ofSeconds(5));
     AuthorizerSettings authorizer = closed.authorizer().orElseThrow();
     assertThat(authorizer.name()).isEqualTo("Principal");
-    assertThat(authorizer.functionArn()).endsWith(":function:storehouse-Gatekeeper");
+    assertThat(authorizer.functionName()).isEqualTo("storehouse-Gatekeeper");
     assertThat(authorizer.timeToLive()).isEqualTo(Duration.ofMinutes(1));
     assertThat(authorizer.identitySources())
         .containsExactly(

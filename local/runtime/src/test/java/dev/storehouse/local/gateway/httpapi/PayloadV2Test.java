@@ -76,8 +76,7 @@ class PayloadV2Test {
 
   @Test
   void binaryBodyIsEncoded() throws IOException {
-    assertThat(
-            JSON.std.mapFrom(events.proxyEvent(exchange("application/zip"), Optional.empty())))
+    assertThat(JSON.std.mapFrom(events.proxyEvent(exchange("application/zip"), Optional.empty())))
         .containsEntry("body", "SGVsbG8gZnJvbSBMYW1iZGE=")
         .containsEntry("isBase64Encoded", true);
   }
@@ -89,8 +88,7 @@ class PayloadV2Test {
     Map<String, Object> event =
         JSON.std.mapFrom(
             events.proxyEvent(
-                new Exchange(bare, "/", route(), Map.of(), "id", Instant.EPOCH),
-                Optional.empty()));
+                new Exchange(bare, "/", route(), Map.of(), "id", Instant.EPOCH), Optional.empty()));
     assertThat(event)
         .containsEntry("rawQueryString", "")
         .containsEntry("isBase64Encoded", false)

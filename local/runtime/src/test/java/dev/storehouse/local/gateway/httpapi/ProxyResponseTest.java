@@ -1,8 +1,8 @@
 package dev.storehouse.local.gateway.httpapi;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehouse.local.http.Body;
 import dev.storehouse.local.http.Header;
 import dev.storehouse.local.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -87,10 +87,10 @@ class ProxyResponseTest {
         "{\"statusCode\":200,\"headers\":{\"a\":\"b\\r\\nc: d\"}}"
       })
   void whatIsNoProxyResponseIsNone(String payload) {
-    assertThat(ProxyResponse.of(payload.getBytes(UTF_8))).isEmpty();
+    assertThat(ProxyResponse.of(Body.ofText(payload))).isEmpty();
   }
 
   private static HttpResponse response(String payload) {
-    return ProxyResponse.of(payload.getBytes(UTF_8)).orElseThrow();
+    return ProxyResponse.of(Body.ofText(payload)).orElseThrow();
   }
 }

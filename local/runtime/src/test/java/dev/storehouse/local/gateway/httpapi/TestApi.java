@@ -1,7 +1,7 @@
 package dev.storehouse.local.gateway.httpapi;
 
-import dev.storehouse.local.functions.FunctionResult;
-import dev.storehouse.local.functions.Functions;
+import dev.storehouse.local.aws.port.FunctionException;
+import dev.storehouse.local.aws.port.FunctionInvoker;
 import dev.storehouse.local.gateway.RouteKey;
 import dev.storehouse.local.gateway.Throttle;
 import dev.storehouse.local.http.HttpLimits;
@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** An HTTP API in front of functions made up by a test, on a real port with a clock to turn. */
 final class TestApi implements AutoCloseable {
+
+  /** What the functions of a test do. */
+  interface Behaviour {
+    byte[] invoke(String function, byte[] payload) throws FunctionException;
+  }
 
   static final AuthorizerSettings AUTHORIZER =
       new AuthorizerSettings(
@@ -41,25 +47,34 @@ final class TestApi implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  TestApi(Functions functions, Optional<CorsSettings> cors, Route... routes) throws IOException {
-    Functions counted =
-        (function, payload) -> {
-          calls.computeIfAbsent(function, _ -> new AtomicInteger()).incrementAndGet();
-          return functions.invoke(function, payload);
-        };
+  TestApi(Behaviour functions, Optional<CorsSettings> cors, Route... routes) throws IOException {
     gateway =
         new HttpApiGateway(
             new HttpApi("api", "eu-central-1", "000000000000", List.of(routes), cors),
-            counted,
+            counted(functions),
             Clock.systemUTC(),
             nanos::get);
     listener = HttpListener.start(0, HttpLimits.HTTP_API, gateway);
   }
 
+  private FunctionInvoker counted(Behaviour behaviour) {
+    return new FunctionInvoker() {
+      @Override
+      public Set<String> functionNames() {
+        return Set.of("function", "authorizer");
+      }
+
+      @Override
+      public byte[] invoke(String function, byte[] payload) throws FunctionException {
+        calls.computeIfAbsent(function, _ -> new AtomicInteger()).incrementAndGet();
+        return behaviour.invoke(function, payload);
+      }
+    };
+  }
+
   /** An API whose function returns its event, so that a test sees what it was given. */
   static TestApi echoing(Route... routes) throws IOException {
-    return new TestApi(
-        (_, payload) -> FunctionResult.returned(payload), Optional.empty(), routes);
+    return new TestApi((_, payload) -> payload, Optional.empty(), routes);
   }
 
   static Route open(String method, String path) {
@@ -80,8 +95,8 @@ final class TestApi implements AutoCloseable {
         Route.MAXIMUM_TIMEOUT);
   }
 
-  static FunctionResult json(String json) {
-    return FunctionResult.returned(json.getBytes(StandardCharsets.UTF_8));
+  static byte[] json(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
   }
 
   int port() {

@@ -1,0 +1,32 @@
+package dev.storehouse.local;
+
+import dev.storehouse.local.aws.template.Resource;
+import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.local.aws.template.StackSettings;
+import dev.storehouse.local.aws.template.Template;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The stack that {@code template.yaml} describes, with the parameters of this machine. */
+final class LocalStack {
+
+  static final String REGION = "eu-central-1";
+
+  private static final String API_TYPE = "AWS::Serverless::HttpApi";
+
+  private LocalStack() {}
+
+  /** The URL of an API is one that a deployment learns on the way; here it is the port's. */
+  static Stack resolve(Path root, URI storeUrl) {
+    Template template = Template.load(root.resolve("template.yaml"));
+    StackSettings local =
+        StackSettings.defaults().withRegion(REGION).withParameters(Map.of("Environment", "local"));
+    Map<String, String> endpoints =
+        template.resolve(local).resourcesOf(API_TYPE).stream()
+            .map(Resource::logicalId)
+            .collect(Collectors.toMap(id -> id + ".ApiEndpoint", _ -> storeUrl.toString()));
+    return template.resolve(local.withIdentities(endpoints));
+  }
+}

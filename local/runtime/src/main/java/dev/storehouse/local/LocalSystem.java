@@ -1,0 +1,74 @@
+package dev.storehouse.local;
+
+import dev.storehouse.local.aws.LocalAws;
+import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.local.seed.Identities;
+import java.net.URI;
+
+/**
+ * The whole system in this JVM, as {@code template.yaml} describes it. Thread-safe.
+ *
+ * <p>
+ *
+ * {@snippet :
+ * try (LocalSystem system = LocalSystem.start(Settings.anyPorts(root), Progress.SILENT)) {
+ *   URI products = system.storeUrl().resolve("/products");
+ * }
+ * }
+ */
+public final class LocalSystem implements AutoCloseable {
+
+  private final Stack stack;
+  private final LocalAws aws;
+  private final URI storeUrl;
+  private final Identities identities;
+  private final Opened opened;
+
+  LocalSystem(Stack stack, LocalAws aws, URI storeUrl, Identities identities, Opened opened) {
+    this.stack = stack;
+    this.aws = aws;
+    this.storeUrl = storeUrl;
+    this.identities = identities;
+    this.opened = opened;
+  }
+
+  /**
+   * Starts everything, demo data included.
+   *
+   * @throws StartException if a port or the data directory cannot be had
+   */
+  public static LocalSystem start(Settings settings, Progress progress) {
+    return new Startup(settings, progress).run();
+  }
+
+  /** Where the store API answers, without a path. */
+  public URI storeUrl() {
+    return storeUrl;
+  }
+
+  /** Where the AWS services answer: {@code AWS_ENDPOINT_URL}. */
+  public URI awsEndpoint() {
+    return aws.endpoint();
+  }
+
+  /** Who can log in from the start. */
+  public Identities identities() {
+    return identities;
+  }
+
+  /** The template with every value known. */
+  public Stack stack() {
+    return stack;
+  }
+
+  /** The AWS services, for looking behind the API. */
+  public LocalAws aws() {
+    return aws;
+  }
+
+  /** Stops everything; what was kept in memory is gone. */
+  @Override
+  public void close() {
+    opened.close();
+  }
+}

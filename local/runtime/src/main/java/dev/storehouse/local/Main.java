@@ -1,0 +1,37 @@
+package dev.storehouse.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs the whole system until it is told to stop: what {@code ./mvnw -Prun} starts. */
+public final class Main {
+
+  private static final int FAILURE = 1;
+
+  private Main() {}
+
+  /** Takes no arguments; see {@link Settings} for the environment variables. */
+  public static void main(String[] arguments) throws InterruptedException {
+    long start = System.nanoTime();
+    Launcher launcher = Launcher.ofThisProcess();
+    launcher.stopTogether();
+    Logging.quieten();
+    Path root = Path.of(System.getProperty("storehouse.root", "")).toAbsolutePath();
+    Console console = new Console(System.out);
+    try {
+      Settings settings = Settings.of(root, System.getenv());
+      console.starting();
+      LocalSystem system = LocalSystem.start(settings, console);
+      Runtime.getRuntime().addShutdownHook(new Thread(new Shutdown(system, console)));
+      console.ready(system, root, Duration.ofNanos(System.nanoTime() - start));
+    } catch (StartException e) {
+      System.err.println("Storehouse cannot start: " + e.getMessage());
+      launcher.fail(FAILURE);
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      launcher.fail(FAILURE);
+    }
+    new CountDownLatch(1).await();
+  }
+}

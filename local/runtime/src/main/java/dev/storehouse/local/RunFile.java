@@ -1,0 +1,32 @@
+package dev.storehouse.local;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.storehouse.local.seed.Identities;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** {@code local/target/storehouse.json}: where scripts learn what a run chose. */
+record RunFile(URI storeUrl, URI awsEndpoint, Identities identities) {
+
+  /** Where it lies in a repository. */
+  static Path in(Path root) {
+    return root.resolve("local/target/storehouse.json");
+  }
+
+  void write(Path root) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("store_url", storeUrl.toString());
+    fields.put("aws_endpoint", awsEndpoint.toString());
+    fields.putAll(identities.fields());
+    try {
+      OwnerFile.write(
+          in(root), JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(fields) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("the run could not be described", e);
+    }
+  }
+}

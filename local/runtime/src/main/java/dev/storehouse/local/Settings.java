@@ -1,0 +1,72 @@
+package dev.storehouse.local;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one run is set up.
+ *
+ * @param root the repository: {@code template.yaml} is there, {@code local/target} below it
+ * @param storePort where the store API listens, 0 for any free port
+ * @param awsPort where the AWS services listen, 0 for any free port
+ * @param data where tables, secrets and demo identities outlive the run; in memory when empty
+ */
+public record Settings(Path root, int storePort, int awsPort, Optional<Path> data) {
+
+  /** The variables that set it up. */
+  static final String STORE_PORT = "STOREHOUSE_PORT";
+
+  static final String AWS_PORT = "STOREHOUSE_AWS_PORT";
+  static final String DATA = "STOREHOUSE_DATA";
+
+  private static final int DEFAULT_STORE_PORT = 3000;
+  private static final int DEFAULT_AWS_PORT = 4566;
+  private static final int MAX_PORT = 65_535;
+
+  /** Any free ports, everything in memory: what tests want. */
+  public static Settings anyPorts(Path root) {
+    return new Settings(root, 0, 0, Optional.empty());
+  }
+
+  /**
+   * Reads the environment variables of a process; what is missing or blank takes its default.
+   *
+   * @throws StartException if a value makes no sense
+   */
+  static Settings of(Path root, Map<String, String> environment) {
+    return new Settings(
+        root,
+        port(environment, STORE_PORT, DEFAULT_STORE_PORT),
+        port(environment, AWS_PORT, DEFAULT_AWS_PORT),
+        value(environment, DATA).map(Settings::directory));
+  }
+
+  private static int port(Map<String, String> environment, String name, int fallback) {
+    Optional<String> value = value(environment, name);
+    try {
+      int port = value.map(Integer::parseInt).orElse(fallback);
+      if (port >= 0 && port <= MAX_PORT) {
+        return port;
+      }
+    } catch (NumberFormatException _) {
+      // Said below, as for a number out of range.
+    }
+    throw new StartException(
+        "%s must be a port from 1 to %d, or 0 for any free one; it is \"%s\""
+            .formatted(name, MAX_PORT, value.orElse("")));
+  }
+
+  private static Path directory(String value) {
+    try {
+      return Path.of(value).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new StartException("%s is not a path: \"%s\"".formatted(DATA, value), e);
+    }
+  }
+
+  private static Optional<String> value(Map<String, String> environment, String name) {
+    return Optional.ofNullable(environment.get(name)).map(String::trim).filter(it -> !it.isEmpty());
+  }
+}

@@ -1,0 +1,138 @@
+package dev.storehouse.local;
+
+import dev.storehouse.local.aws.LocalAws;
+import dev.storehouse.local.aws.port.LateFunctions;
+import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.local.functions.FunctionHost;
+import dev.storehouse.local.functions.FunctionReader;
+import dev.storehouse.local.gateway.httpapi.HttpApi;
+import dev.storehouse.local.gateway.httpapi.HttpApiGateway;
+import dev.storehouse.local.gateway.httpapi.HttpApiReader;
+import dev.storehouse.local.http.HttpLimits;
+import dev.storehouse.local.http.HttpListener;
+import dev.storehouse.local.seed.Identities;
+import dev.storehouse.local.seed.Seed;
+import dev.storehouse.local.seed.StoreClient;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Brings the system up in the order a deployment would: tables and secrets, functions, the first
+ * signing key, the API; then the demo data. What does not depend on one another goes in parallel.
+ */
+final class Startup {
+
+  private static final String GRANT_ADMIN = "GrantAdminFunction";
+
+  private final Settings settings;
+  private final Steps steps;
+  private final Opened opened = new Opened();
+
+  Startup(Settings settings, Progress progress) {
+    this.settings = settings;
+    this.steps = new Steps(progress);
+  }
+
+  LocalSystem run() {
+    try (ExecutorService parallel = Executors.newVirtualThreadPerTaskExecutor()) {
+      return run(parallel);
+    } catch (CompletionException e) {
+      opened.close();
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private LocalSystem run(ExecutorService parallel) {
+    Optional<DataDirectory> data = settings.data().map(DataDirectory::hold);
+    data.ifPresent(opened::add);
+    LateEndpoint store = new LateEndpoint();
+    URI storeUrl = listen(store);
+    LateFunctions functions = new LateFunctions();
+    CompletableFuture<LocalAws> awsStart =
+        CompletableFuture.supplyAsync(
+            () -> steps.timed("AWS services", () -> aws(data, functions)), parallel);
+    Stack stack = steps.timed("template", () -> LocalStack.resolve(settings.root(), storeUrl));
+    LocalAws aws = awsStart.join();
+    FunctionHost host =
+        opened.add(new FunctionHost(new FunctionReader(stack, aws.clientEnvironment()).read()));
+    CompletableFuture<Void> prepared =
+        CompletableFuture.runAsync(() -> steps.timed("functions", host::prepare), parallel);
+    steps.timed("tables and secrets", () -> deploy(aws, stack));
+    prepared.join();
+    functions.bind(host);
+    steps.timed("signing key", () -> aws.secrets().rotateNew(stack).join());
+    store.bind(opened.add(new HttpApiGateway(api(stack), host)));
+    Identities identities =
+        data.map(it -> new IdentitiesFile(it.path()).readOrCreate()).orElseGet(Identities::random);
+    if (data.filter(DataDirectory::isSeeded).isEmpty()) {
+      steps.timed("demo data", () -> seed(storeUrl, host, stack, identities));
+      data.ifPresent(DataDirectory::markSeeded);
+    }
+    new RunFile(storeUrl, aws.endpoint(), identities).write(settings.root());
+    return new LocalSystem(stack, aws, storeUrl, identities, opened);
+  }
+
+  private URI listen(LateEndpoint endpoint) {
+    try {
+      HttpListener listener =
+          opened.add(HttpListener.start(settings.storePort(), HttpLimits.HTTP_API, endpoint));
+      return URI.create("http://127.0.0.1:" + listener.port());
+    } catch (BindException e) {
+      throw new StartException(
+          "port %d is taken: free it, or set %s to another (0 for any free one)"
+              .formatted(settings.storePort(), Settings.STORE_PORT),
+          e);
+    } catch (IOException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private LocalAws aws(Optional<DataDirectory> data, LateFunctions functions) {
+    try {
+      return opened.add(
+          LocalAws.start(
+              new LocalAws.Settings(
+                  settings.awsPort(),
+                  Settings.AWS_PORT,
+                  LocalStack.REGION,
+                  data.map(DataDirectory::path)),
+              functions));
+    } catch (IllegalStateException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Data of an older template are refused in words that fit a terminal. */
+  private static void deploy(LocalAws aws, Stack stack) {
+    try {
+      aws.deploy(stack);
+    } catch (IllegalStateException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static HttpApi api(Stack stack) {
+    List<HttpApi> apis = new HttpApiReader(stack).read();
+    if (apis.size() != 1) {
+      throw new StartException("template.yaml must have one HTTP API, it has " + apis.size());
+    }
+    return apis.getFirst();
+  }
+
+  private static void seed(
+      URI storeUrl, FunctionHost functions, Stack stack, Identities identities) {
+    try (StoreClient client = new StoreClient(storeUrl)) {
+      new Seed(client, functions, stack.resource(GRANT_ADMIN).physicalId(), identities).plant();
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.storehouse.local.seed;
+
+import java.util.Map;
+
+/** The demo identities: an admin and a customer. */
+public record Identities(Identity admin, Identity user) {
+
+  /** New ones with passwords of 120 random bits. */
+  public static Identities random() {
+    return new Identities(
+        Identity.random("admin@storehouse.example"), Identity.random("user@storehouse.example"));
+  }
+
+  /** As files hold them: {@code {"admin": {"email", "password"}, "user": …}}. */
+  public Map<String, Object> fields() {
+    return Map.of("admin", admin.fields(), "user", user.fields());
+  }
+}
