@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.storehouse.http.Application;
 import dev.storehouse.http.HttpApiAdapter;
 import dev.storehouse.shared.config.Environment;
+import org.crac.Core;
 
 /**
  * The Lambda function behind the store API: an API Gateway HTTP API with payload format 2.0.
@@ -17,6 +18,8 @@ public final class StoreFunction
 
   private final HttpApiAdapter adapter;
   private final Application application;
+  // Registered resources are held weakly: without this field priming would never run.
+  private final SnapStart snapStart;
 
   /** What Lambda calls: settings from the process's environment. */
   public StoreFunction() {
@@ -28,10 +31,21 @@ public final class StoreFunction
     StoreModule module = new StoreModule(environment);
     this.adapter = module.adapter();
     this.application = module.application();
+    this.snapStart = new SnapStart(this::answer, module::forget);
+    Core.getGlobalContext().register(snapStart);
   }
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return answer(event);
+  }
+
+  private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
     return adapter.outgoing(application.handle(adapter.incoming(event)));
+  }
+
+  /** For tests: what a checkpoint and a restore of this instance run. */
+  SnapStart snapStart() {
+    return snapStart;
   }
 }

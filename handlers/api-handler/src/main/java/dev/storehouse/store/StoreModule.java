@@ -40,6 +40,7 @@ final class StoreModule {
   private final DynamoDbClient dynamoDb;
   private final DynamoDbEnhancedClient enhanced;
   private final SecretsManagerClient secretsManager;
+  private final ApplicationSecret applicationSecret;
   private final KeyedHash hash;
   private final CursorSealer cursors;
   private final Identifiers identifiers = new Identifiers(clock);
@@ -54,10 +55,10 @@ final class StoreModule {
     dynamoDb = clients.dynamoDb();
     enhanced = DynamoDbEnhancedClient.builder().dynamoDbClient(dynamoDb).extensions().build();
     secretsManager = clients.secretsManager();
-    hash =
-        new KeyedHash(
-            new ApplicationSecret(
-                secretsManager, environment.required("APPLICATION_SECRET_ARN"), clock));
+    applicationSecret =
+        new ApplicationSecret(
+            secretsManager, environment.required("APPLICATION_SECRET_ARN"), clock);
+    hash = new KeyedHash(applicationSecret);
     cursors = new CursorSealer(hash);
     replies =
         new DynamoReplies(
@@ -78,7 +79,14 @@ final class StoreModule {
     return new Application(new Router(routes()), new RequestLog(System.out::println), clock);
   }
 
-  private List<Route> routes() {
+  /** Forgets what was fetched: for the moment after a snapshot is restored. */
+  void forget() {
+    applicationSecret.forget();
+    verificationKeys.forget();
+  }
+
+  /** Every route of the store API. */
+  List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new PublicRoutes(new Jwks(publishedKeys, clock)).routes());
     routes.addAll(shopRoutes());

@@ -40,4 +40,9 @@ public final class ApplicationSecret implements Supplier<String> {
     }
     return known.value();
   }
+
+  /** Forgets the value, so that the next use fetches it. */
+  public void forget() {
+    fetched = null;
+  }
 }

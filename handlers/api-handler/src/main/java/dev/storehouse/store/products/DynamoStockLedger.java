@@ -30,9 +30,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 public final class DynamoStockLedger implements StockLedger {
 
-  /** The most units of a product that can be on hand. */
-  static final long MOST_UNITS = 1_000_000_000;
-
   private static final TableSchema<StockMovement> SCHEMA =
       RecordSchema.of(
               StockMovement.class,

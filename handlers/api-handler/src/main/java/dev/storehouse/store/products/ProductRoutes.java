@@ -89,7 +89,7 @@ public final class ProductRoutes {
           JsonBody body = JsonBody.of(request);
           body.readOnly(READ_ONLY);
           Product.Details details = details(body);
-          long stock = body.optionalInteger("stock", 0, DynamoStockLedger.MOST_UNITS).orElse(0L);
+          long stock = body.optionalInteger("stock", 0, StockLedger.MOST_UNITS).orElse(0L);
           body.check();
           Instant now = now();
           String productId = identifiers.next("prd_");

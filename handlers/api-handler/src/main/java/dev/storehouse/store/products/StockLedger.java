@@ -8,11 +8,18 @@ import java.util.Optional;
 /** The book of everything that came in and went out. Lines are only ever added. */
 public interface StockLedger {
 
-  /** Why a movement was not booked. */
+  /** The most units of a product that can be on hand. */
+  long MOST_UNITS = 1_000_000_000;
+
+  /** What became of a movement. */
   enum Booking {
+    /** It is in the book. */
     BOOKED,
+    /** Nothing was written: there is no such product. */
     NO_SUCH_PRODUCT,
-    /** Less is on hand than would go out, or more would be than can be counted. */
+    /**
+     * Nothing was written: less is on hand than would go out, or more would be than can be counted.
+     */
     OUT_OF_BOUNDS
   }
 

@@ -92,7 +92,7 @@ public final class StockRoutes {
             case OUT_OF_BOUNDS ->
                 throw new ProblemException(
                     ProblemCode.INSUFFICIENT_STOCK,
-                    "The stock stays from 0 to " + DynamoStockLedger.MOST_UNITS + " units.");
+                    "The stock stays from 0 to " + StockLedger.MOST_UNITS + " units.");
           };
         });
   }

@@ -1,0 +1,131 @@
+package dev.storehouse.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storehouse.http.Access;
+import dev.storehouse.http.Route;
+import dev.storehouse.local.aws.junit.AwsExtension;
+import dev.storehouse.local.aws.junit.AwsSandbox;
+import dev.storehouse.shared.config.Environment;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Router, {@code template.yaml} and {@code openapi.json} describe one and the same API. */
+@ExtendWith(AwsExtension.class)
+class ContractTest {
+
+  private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+  private final Map<String, Route> routes;
+  private final Map<String, Map<?, ?>> operations = new TreeMap<>();
+  private final Map<String, Map<?, ?>> events = new TreeMap<>();
+  private final Map<String, Object> contract;
+
+  ContractTest(AwsSandbox aws) {
+    routes =
+        new StoreModule(new Environment(aws.environment("StoreFunction")))
+            .routes().stream().collect(Collectors.toMap(Route::toString, Function.identity()));
+    contract = StoreClient.of(aws).get("/openapi.json").expect(200).json();
+    map(contract, "paths")
+        .forEach(
+            (path, item) ->
+                ((Map<?, ?>) item)
+                    .forEach(
+                        (method, operation) -> {
+                          if (METHODS.contains(method)) {
+                            operations.put(
+                                ((String) method).toUpperCase(Locale.ROOT) + " " + path,
+                                (Map<?, ?>) operation);
+                          }
+                        }));
+    Map<?, ?> properties = aws.stack().resource("StoreFunction").properties().values();
+    map(properties, "Events")
+        .values()
+        .forEach(
+            event -> {
+              Map<?, ?> settings = map((Map<?, ?>) event, "Properties");
+              if (!"$default".equals(settings.get("Path"))) {
+                events.put(
+                    String.valueOf(settings.get("Method")).toUpperCase(Locale.ROOT)
+                        + " "
+                        + settings.get("Path"),
+                    settings);
+              }
+            });
+  }
+
+  @Test
+  void theRoutesAreTheSame() {
+    assertThat(operations.keySet()).isEqualTo(routes.keySet());
+    assertThat(events.keySet()).isEqualTo(routes.keySet());
+  }
+
+  @Test
+  void whoMayCallIsTheSame() {
+    Map<String, Access> documented = new HashMap<>();
+    operations.forEach((name, operation) -> documented.put(name, access(operation)));
+    Map<String, Access> implemented = new HashMap<>();
+    routes.forEach((name, route) -> implemented.put(name, route.access()));
+    assertThat(documented).isEqualTo(implemented);
+
+    events.forEach(
+        (name, settings) -> {
+          boolean open = Set.of(Access.PUBLIC, Access.OPTIONAL).contains(implemented.get(name));
+          Object auth = settings.get("Auth");
+          boolean unguarded = auth instanceof Map<?, ?> map && "NONE".equals(map.get("Authorizer"));
+          assertThat(unguarded).as(name).isEqualTo(open);
+        });
+  }
+
+  @Test
+  void everyReferenceInTheDocumentLeadsSomewhere() {
+    assertThat(references(contract)).isNotEmpty().allSatisfy(reference -> resolve(reference));
+  }
+
+  private void resolve(String reference) {
+    Object node = contract;
+    for (String name : reference.substring(2).split("/", -1)) {
+      node = ((Map<?, ?>) node).get(name);
+      assertThat(node).as(reference).isNotNull();
+    }
+  }
+
+  private static List<String> references(Object node) {
+    return switch (node) {
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .flatMap(
+                  entry ->
+                      entry.getKey().equals("$ref")
+                          ? List.of((String) entry.getValue()).stream()
+                          : references(entry.getValue()).stream())
+              .toList();
+      case List<?> list -> list.stream().flatMap(item -> references(item).stream()).toList();
+      case null, default -> List.of();
+    };
+  }
+
+  private static Access access(Map<?, ?> operation) {
+    List<?> security = (List<?>) operation.get("security");
+    if (security.isEmpty()) {
+      return Access.PUBLIC;
+    }
+    if (security.contains(Map.of())) {
+      return Access.OPTIONAL;
+    }
+    List<?> roles = (List<?>) ((Map<?, ?>) security.getFirst()).get("bearer");
+    return roles.contains("admin") ? Access.ADMIN : Access.USER;
+  }
+
+  private static Map<?, ?> map(Map<?, ?> parent, String name) {
+    return (Map<?, ?>) parent.get(name);
+  }
+}
