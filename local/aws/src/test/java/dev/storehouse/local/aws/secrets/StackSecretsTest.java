@@ -38,6 +38,8 @@ class StackSecretsTest {
       Template.parse(
               "test",
               """
+              Parameters:
+                Days: {Type: Number, Default: 30}
               Resources:
                 SealSecret:
                   Type: AWS::SecretsManager::Secret
@@ -57,7 +59,7 @@ class StackSecretsTest {
                   Properties:
                     SecretId: !Ref KeySecret
                     RotationLambdaARN: !GetAtt RotationFunction.Arn
-                    RotationRules: {AutomaticallyAfterDays: 30}
+                    RotationRules: {AutomaticallyAfterDays: !Ref Days}
               """)
           .resolve(Map.of());
   private static final String SEAL = "storehouse-SealSecret";
