@@ -35,17 +35,6 @@ public final class StackSecrets {
     stack.resourcesOf(SCHEDULE).forEach(this::schedule);
   }
 
-  /** Deletes every secret of the stack that exists. */
-  public void delete(Stack stack) {
-    store.change(
-        () -> {
-          stack
-              .resourcesOf(SECRET)
-              .forEach(secret -> store.find(secret.physicalId()).ifPresent(store::remove));
-          return stack;
-        });
-  }
-
   /**
    * Rotates each scheduled secret of the stack that never was rotated, as a deployment of the
    * schedule does. The rotation functions must run.

@@ -183,15 +183,6 @@ class StackSecretsTest {
         .isInstanceOf(ResourceNotFoundException.class);
   }
 
-  @Test
-  void deletesTheSecretsOfAStack() {
-    Session started = start(Optional.empty());
-
-    started.secrets().delete(STACK);
-
-    assertThat(started.client().listSecrets().secretList()).isEmpty();
-  }
-
   private Session start(Optional<Path> directory) {
     SecretsManagerService service = new SecretsManagerService("eu-central-1", directory, functions);
     AwsPort port = AwsPort.start(0, "the port", List.of(service));
