@@ -104,12 +104,6 @@ public final class LocalAws implements AutoCloseable {
     secrets.create(stack);
   }
 
-  /** Deletes the tables and secrets of a stack. */
-  public void delete(Stack stack) {
-    new TableCreator(database.client()).delete(stack);
-    secrets.delete(stack);
-  }
-
   /** What every AWS client needs to find this port: endpoint, region, credentials. */
   public Map<String, String> clientEnvironment() {
     return Map.of(

@@ -6,9 +6,7 @@ import dev.storehouse.local.aws.template.Stack;
 import dev.storehouse.local.aws.template.StackSettings;
 import dev.storehouse.local.aws.template.Template;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -17,7 +15,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives a test class an {@link AwsSandbox} as parameter of its constructor, lifecycle and test
  * methods: fresh tables and secrets from {@code template.yaml}, which lies in the directory the
- * system property {@code storehouse.root} names. DynamoDB Local and the port start once in a JVM.
+ * system property {@code storehouse.root} names. DynamoDB Local and the port start once in a JVM
+ * and take every table with them when it ends.
  *
  * <p>
  *
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * }
  * }
  */
-public final class AwsExtension implements ParameterResolver, AfterAllCallback {
+public final class AwsExtension implements ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(AwsExtension.class);
   private static final String ROOT = "storehouse.root";
@@ -52,19 +51,6 @@ public final class AwsExtension implements ParameterResolver, AfterAllCallback {
         .getRoot()
         .getStore(NAMESPACE)
         .computeIfAbsent(outermost(context), key -> services.sandbox(), AwsSandbox.class);
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) {
-    if (!context.getRequiredTestClass().equals(outermost(context))) {
-      return;
-    }
-    ExtensionContext.Store store = context.getRoot().getStore(NAMESPACE);
-    Optional.ofNullable(store.remove(outermost(context), AwsSandbox.class))
-        .ifPresent(
-            sandbox ->
-                Optional.ofNullable(store.get(Services.class, Services.class))
-                    .ifPresent(services -> services.aws().delete(sandbox.stack())));
   }
 
   /** Nested test classes share the sandbox of the class around them. */

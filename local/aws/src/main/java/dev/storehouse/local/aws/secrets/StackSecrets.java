@@ -17,6 +17,8 @@ public final class StackSecrets {
   private static final String SECRET = "AWS::SecretsManager::Secret";
   private static final String SCHEDULE = "AWS::SecretsManager::RotationSchedule";
 
+  private static final String DAYS = "AutomaticallyAfterDays";
+
   private final SecretStore store;
   private final SecretLifecycle lifecycle;
   private final SecretsManagerService service;
@@ -31,17 +33,6 @@ public final class StackSecrets {
   public void create(Stack stack) {
     stack.resourcesOf(SECRET).forEach(this::create);
     stack.resourcesOf(SCHEDULE).forEach(this::schedule);
-  }
-
-  /** Deletes every secret of the stack that exists. */
-  public void delete(Stack stack) {
-    store.change(
-        () -> {
-          stack
-              .resourcesOf(SECRET)
-              .forEach(secret -> store.find(secret.physicalId()).ifPresent(store::remove));
-          return stack;
-        });
   }
 
   /**
@@ -91,9 +82,16 @@ public final class StackSecrets {
           Secret secret = store.active(properties.text("SecretId"));
           secret.rotation =
               function.map(
-                  arn -> new Secret.Rotation(arn, properties.section("RotationRules").values()));
+                  arn -> new Secret.Rotation(arn, rules(properties.section("RotationRules"))));
           return secret;
         });
+  }
+
+  /** With the days as the number the wire wants, even where a parameter gives them as text. */
+  private static Map<String, Object> rules(Section section) {
+    Map<String, Object> rules = new LinkedHashMap<>(section.values());
+    section.optionalInteger(DAYS).ifPresent(days -> rules.put(DAYS, days));
+    return rules;
   }
 
   /** The name within the ARN: what stands before the six characters at its end. */

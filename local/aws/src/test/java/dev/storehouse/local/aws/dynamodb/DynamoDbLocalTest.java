@@ -107,16 +107,6 @@ class DynamoDbLocalTest {
   }
 
   @Test
-  void deletesTheTablesOfAStack() {
-    TableCreator tables = new TableCreator(database.client());
-    tables.create(stack("gone"));
-
-    tables.delete(stack("gone"));
-
-    assertThat(database.client().listTables().tableNames()).noneMatch(n -> n.startsWith("gone-"));
-  }
-
-  @Test
   void keepsItsDataInADirectory(@TempDir Path directory) {
     try (DynamoDbLocal first = DynamoDbLocal.in(directory.resolve("data"))) {
       new TableCreator(first.client()).create(stack("kept"));

@@ -38,6 +38,8 @@ class StackSecretsTest {
       Template.parse(
               "test",
               """
+              Parameters:
+                Days: {Type: Number, Default: 30}
               Resources:
                 SealSecret:
                   Type: AWS::SecretsManager::Secret
@@ -57,7 +59,7 @@ class StackSecretsTest {
                   Properties:
                     SecretId: !Ref KeySecret
                     RotationLambdaARN: !GetAtt RotationFunction.Arn
-                    RotationRules: {AutomaticallyAfterDays: 30}
+                    RotationRules: {AutomaticallyAfterDays: !Ref Days}
               """)
           .resolve(Map.of());
   private static final String SEAL = "storehouse-SealSecret";
@@ -179,15 +181,6 @@ class StackSecretsTest {
         .hasMessageContaining("No Lambda rotation function ARN is associated with this secret.");
     assertThatThrownBy(() -> started.client().rotateSecret(request -> request.secretId(KEY)))
         .isInstanceOf(ResourceNotFoundException.class);
-  }
-
-  @Test
-  void deletesTheSecretsOfAStack() {
-    Session started = start(Optional.empty());
-
-    started.secrets().delete(STACK);
-
-    assertThat(started.client().listSecrets().secretList()).isEmpty();
   }
 
   private Session start(Optional<Path> directory) {

@@ -1,0 +1,56 @@
+package dev.storehouse.local.aws.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+@ExtendWith(AwsExtension.class)
+class AwsExtensionTest {
+
+  private final AwsSandbox aws;
+
+  AwsExtensionTest(AwsSandbox aws) {
+    this.aws = aws;
+  }
+
+  @Test
+  void givesAFunctionItsEnvironment() {
+    assertThat(aws.environment("StoreFunction"))
+        .containsEntry("PRODUCTS_TABLE", aws.table("ProductsTable"))
+        .containsEntry("APPLICATION_SECRET_ARN", aws.secret("ApplicationSecret"))
+        .containsEntry("DEFAULT_CURRENCY", "EUR")
+        .containsEntry("AWS_ENDPOINT_URL", aws.endpoint().toString())
+        .containsEntry("AWS_REGION", "eu-central-1")
+        .containsEntry("AWS_ACCESS_KEY_ID", "local")
+        .containsEntry("AWS_SECRET_ACCESS_KEY", "local");
+  }
+
+  @Test
+  void hasTheTablesOfTheTemplate() {
+    String table = aws.table("LoginsTable");
+    aws.dynamoDb()
+        .putItem(
+            request ->
+                request.tableName(table).item(Map.of("login_id", AttributeValue.fromS("a"))));
+
+    assertThat(aws.dynamoDb().listTables().tableNames())
+        .contains(table, aws.table("ProductsTable"), aws.table("StockMovementsTable"));
+  }
+
+  @Test
+  void isTheSameForEveryTestOfAClass(AwsSandbox again) {
+    assertThat(again).isSameAs(aws);
+  }
+
+  @Nested
+  class Within {
+    @Test
+    void isTheSameForNestedClasses(AwsSandbox again) {
+      assertThat(again).isSameAs(aws);
+    }
+  }
+}
