@@ -112,6 +112,11 @@ public final class JsonBody {
     return required(name, List.of(), value -> objects(name, value, least, most));
   }
 
+  /** A required array of at most {@code most} strings, each checked and normalised by a rule. */
+  public List<String> texts(String name, TextRule rule, int most) {
+    return required(name, List.of(), value -> texts(name, value, rule, most));
+  }
+
   /** Adds a rule of the feature's own to what is wrong. */
   public void reject(String name, String code, String message) {
     errors.add(new FieldError(path + name, code, message));
@@ -175,6 +180,27 @@ public final class JsonBody {
         yield Optional.empty();
       }
     };
+  }
+
+  private Optional<List<String>> texts(String name, Object value, TextRule rule, int most) {
+    if (!(value instanceof List<?> list)) {
+      return wrongType(name, "an array");
+    }
+    if (list.size() > most) {
+      reject(name, "OUT_OF_RANGE", "There must be at most %d items.".formatted(most));
+      return Optional.empty();
+    }
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      String item = name + "[" + i + "]";
+      Object element = list.get(i);
+      if (element == null) {
+        wrongType(item, "a string");
+      } else {
+        text(item, element, rule).ifPresent(texts::add);
+      }
+    }
+    return Optional.of(texts);
   }
 
   private Optional<Long> integer(String name, Object value, long least, long most) {

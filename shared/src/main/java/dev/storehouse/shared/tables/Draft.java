@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +79,14 @@ public final class Draft {
         .flatMap(list -> ((List<?>) list).stream())
         .map(elements::cast)
         .toList();
+  }
+
+  /** A set of strings, empty if this item does not have it. */
+  public Set<String> textSet(String name) {
+    return optional(name, Set.class).stream()
+        .flatMap(set -> ((Set<?>) set).stream())
+        .map(String.class::cast)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private <V> Optional<V> optional(String name, Class<V> type) {

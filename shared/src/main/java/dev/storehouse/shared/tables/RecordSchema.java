@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.enhanced.dynamodb.EnhancedType;
@@ -68,6 +69,17 @@ public final class RecordSchema<T> {
       String name, Class<E> elements, TableSchema<E> elementSchema, Function<T, List<E>> getter) {
     return attribute(
         name, EnhancedType.listOf(EnhancedType.documentOf(elements, elementSchema)), getter);
+  }
+
+  /** A set of strings; an empty one is left out, because DynamoDB has no empty sets. */
+  public RecordSchema<T> textSet(String name, Function<T, Set<String>> getter) {
+    return attribute(
+        name,
+        EnhancedType.setOf(String.class),
+        record -> {
+          Set<String> values = getter.apply(record);
+          return values.isEmpty() ? null : values;
+        });
   }
 
   /** The finished schema; thread-safe. */

@@ -27,7 +27,7 @@ record UserStanding(
   static final List<String> ATTRIBUTES =
       List.of("role", "tenant_id", "scopes", "status", "ver", "kept_login_id", "kept_ver");
 
-  /** A login that went on when the others were ended, and the version its tokens carry. */
+  /** A login that went on when the others were ended, and the lowest version its tokens carry. */
   record KeptLogin(String loginId, long version) {}
 
   /**
@@ -42,19 +42,22 @@ record UserStanding(
         Optional.ofNullable(item.get("scopes"))
             .map(names -> Scope.ofWireNames(names.ss()))
             .orElse(Set.of()),
-        text(item, "status").map(UserStatus::ofWireName).orElseThrow(() -> lacks("status")),
+        text(item, "status").flatMap(UserStatus::ofWireName).orElseThrow(() -> lacks("status")),
         number(item, "ver").orElseThrow(() -> lacks("ver")),
         text(item, "kept_login_id")
             .flatMap(loginId -> number(item, "kept_ver").map(ver -> new KeptLogin(loginId, ver))));
   }
 
-  /** Whether a token was issued under this version, or to the login that was kept. */
+  /**
+   * Whether a token was issued under this version, or to the login that was kept. Of that login every
+   * version since counts: the user may have changed the password twice within a token's life.
+   */
   boolean honours(AccessToken token) {
     return token.userVersion() == version
         || keptLogin
             .filter(
                 kept ->
-                    kept.loginId().equals(token.loginId()) && kept.version() == token.userVersion())
+                    kept.loginId().equals(token.loginId()) && kept.version() <= token.userVersion())
             .isPresent();
   }
 

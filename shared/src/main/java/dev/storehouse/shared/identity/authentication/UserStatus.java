@@ -1,19 +1,22 @@
 package dev.storehouse.shared.identity.authentication;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Whether a user may use what they hold. */
-enum UserStatus {
+public enum UserStatus {
   ACTIVE,
   DISABLED,
   DELETED;
 
-  /**
-   * The status of that wire name.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  static UserStatus ofWireName(String wireName) {
-    return valueOf(wireName.toUpperCase(Locale.ROOT));
+  /** The name in tables and JSON, in lower case. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The status of that exact wire name, or empty. */
+  public static Optional<UserStatus> ofWireName(String wireName) {
+    return Arrays.stream(values()).filter(status -> status.wireName().equals(wireName)).findFirst();
   }
 }

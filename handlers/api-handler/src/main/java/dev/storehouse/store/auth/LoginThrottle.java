@@ -1,0 +1,100 @@
+package dev.storehouse.store.auth;
+
+import dev.storehouse.shared.problem.Problem;
+import dev.storehouse.shared.problem.ProblemCode;
+import dev.storehouse.shared.problem.ProblemException;
+import dev.storehouse.shared.secret.KeyedHash;
+import dev.storehouse.store.throttle.Attempts;
+import dev.storehouse.store.throttle.Delays;
+import dev.storehouse.store.throttle.Source;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Slows down the guessing of passwords without locking anyone out. Failures are counted for each
+ * pair of source and account, and for each account as a whole; the latter only hold up sources from
+ * which the account was never logged in to, so that its owner gets in whatever others try from
+ * elsewhere. Accounts that do not exist are counted alike. Thread-safe.
+ */
+final class LoginThrottle {
+
+  /** Five wrong passwords from one place are a person; then 1 s, 2 s, 4 s … a quarter of an hour. */
+  static final Delays OF_PAIR = new Delays(5, Duration.ofSeconds(1), Duration.ofMinutes(15));
+
+  /** For one account from anywhere. It ends sooner: it may be an owner on a new device who waits. */
+  static final Delays OF_ACCOUNT = new Delays(25, Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+  /** One attempt that may be made; to be settled once. */
+  record Permit(String pair, Optional<String> account, String source) {}
+
+  private final Attempts attempts;
+  private final FamiliarSources familiar;
+  private final KeyedHash hash;
+
+  LoginThrottle(Attempts attempts, FamiliarSources familiar, KeyedHash hash) {
+    this.attempts = attempts;
+    this.familiar = familiar;
+    this.hash = hash;
+  }
+
+  /**
+   * Announces an attempt.
+   *
+   * @param account normalised e-mail, or whatever was sent in its place
+   * @throws ProblemException RATE_LIMITED if it is too early for one
+   */
+  Permit begin(String sourceIp, String account) {
+    String source = Source.of(sourceIp);
+    String familiarBucket = bucket("familiar", source, account);
+    String pair = bucket("login", source, account);
+    Optional<String> whole =
+        familiar.contain(familiarBucket)
+            ? Optional.empty()
+            : Optional.of(bucket("login-anywhere", account));
+    refuseIfTooEarly(attempts.begin(pair, OF_PAIR), OF_PAIR);
+    if (whole.isPresent()) {
+      Optional<Duration> wait = attempts.begin(whole.get(), OF_ACCOUNT);
+      if (wait.isPresent()) {
+        attempts.withdrawn(pair, OF_PAIR);
+      }
+      refuseIfTooEarly(wait, OF_ACCOUNT);
+    }
+    return new Permit(pair, whole, familiarBucket);
+  }
+
+  void failed(Permit permit) {
+    attempts.failed(permit.pair(), OF_PAIR);
+    permit.account().ifPresent(account -> attempts.failed(account, OF_ACCOUNT));
+  }
+
+  /** The password was right: the pair starts afresh, and the source is familiar from now on. */
+  void succeeded(Permit permit) {
+    attempts.succeeded(permit.pair());
+    permit.account().ifPresent(account -> attempts.withdrawn(account, OF_ACCOUNT));
+    familiar.add(permit.source());
+  }
+
+  /** Nothing was learned about the password. */
+  void withdrawn(Permit permit) {
+    attempts.withdrawn(permit.pair(), OF_PAIR);
+    permit.account().ifPresent(account -> attempts.withdrawn(account, OF_ACCOUNT));
+  }
+
+  private static void refuseIfTooEarly(Optional<Duration> wait, Delays delays) {
+    if (wait.isPresent()) {
+      String seconds = Long.toString(Math.max(1, Math.ceilDiv(wait.get().toMillis(), 1000L)));
+      throw Problem.of(
+              ProblemCode.RATE_LIMITED, "Too many wrong passwords; try again after Retry-After.")
+          .withHeader("Retry-After", seconds)
+          .withHeader("RateLimit-Limit", Integer.toString(delays.free()))
+          .withHeader("RateLimit-Remaining", "0")
+          .withHeader("RateLimit-Reset", seconds)
+          .asException();
+    }
+  }
+
+  private String bucket(String kind, String... parts) {
+    return kind + " " + HexFormat.of().formatHex(hash.of(kind, String.join(" ", parts)));
+  }
+}

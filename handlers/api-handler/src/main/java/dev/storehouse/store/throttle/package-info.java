@@ -1,0 +1,5 @@
+/** Limits on how often something may be asked or tried, kept in one table. */
+@NullMarked
+package dev.storehouse.store.throttle;
+
+import org.jspecify.annotations.NullMarked;
