@@ -10,12 +10,16 @@ import dev.storehouse.shared.config.Environment;
 import dev.storehouse.shared.identity.authentication.Authenticator;
 import dev.storehouse.shared.identity.keys.Jwks;
 import dev.storehouse.shared.identity.keys.PublishedKeys;
+import dev.storehouse.shared.identity.keys.SigningKeySecret;
+import dev.storehouse.shared.identity.keys.SigningKeys;
 import dev.storehouse.shared.identity.keys.VerificationKeys;
+import dev.storehouse.shared.identity.token.AccessTokenIssuer;
 import dev.storehouse.shared.paging.CursorSealer;
 import dev.storehouse.shared.secret.ApplicationSecret;
 import dev.storehouse.shared.secret.KeyedHash;
 import dev.storehouse.shared.tables.Transactions;
 import dev.storehouse.shared.time.Identifiers;
+import dev.storehouse.store.auth.AuthModule;
 import dev.storehouse.store.idempotency.DynamoReplies;
 import dev.storehouse.store.idempotency.Idempotency;
 import dev.storehouse.store.orders.DynamoOrders;
@@ -24,6 +28,15 @@ import dev.storehouse.store.products.DynamoProducts;
 import dev.storehouse.store.products.DynamoStockLedger;
 import dev.storehouse.store.products.ProductRoutes;
 import dev.storehouse.store.products.StockRoutes;
+import dev.storehouse.store.throttle.Rate;
+import dev.storehouse.store.throttle.RateLimited;
+import dev.storehouse.store.throttle.TokenBuckets;
+import dev.storehouse.store.users.Accounts;
+import dev.storehouse.store.users.DynamoAccounts;
+import dev.storehouse.store.users.DynamoUsers;
+import dev.storehouse.store.users.OwnUserRoutes;
+import dev.storehouse.store.users.UserRoutes;
+import dev.storehouse.store.users.Users;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -44,8 +57,10 @@ final class StoreModule {
   private final KeyedHash hash;
   private final CursorSealer cursors;
   private final Identifiers identifiers = new Identifiers(clock);
+  private final Transactions transactions;
   private final DynamoReplies replies;
   private final Idempotency idempotency;
+  private final TokenBuckets buckets;
   private final PublishedKeys publishedKeys;
   private final VerificationKeys verificationKeys;
 
@@ -60,13 +75,11 @@ final class StoreModule {
             secretsManager, environment.required("APPLICATION_SECRET_ARN"), clock);
     hash = new KeyedHash(applicationSecret);
     cursors = new CursorSealer(hash);
+    transactions = new Transactions(dynamoDb, clock);
     replies =
-        new DynamoReplies(
-            enhanced,
-            environment.required("IDEMPOTENCY_TABLE"),
-            new Transactions(dynamoDb, clock),
-            clock);
+        new DynamoReplies(enhanced, environment.required("IDEMPOTENCY_TABLE"), transactions, clock);
     idempotency = new Idempotency(replies, hash, clock);
+    buckets = new TokenBuckets(dynamoDb, environment.required("THROTTLES_TABLE"), clock);
     publishedKeys = new PublishedKeys(dynamoDb, environment.required("SIGNING_KEYS_TABLE"));
     verificationKeys = new VerificationKeys(publishedKeys, clock);
   }
@@ -89,7 +102,44 @@ final class StoreModule {
   List<Route> routes() {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new PublicRoutes(new Jwks(publishedKeys, clock)).routes());
+    routes.addAll(identityRoutes());
     routes.addAll(shopRoutes());
+    return routes;
+  }
+
+  private List<Route> identityRoutes() {
+    String usersTable = environment.required("USERS_TABLE");
+    String emailsTable = environment.required("EMAILS_TABLE");
+    Users users = new DynamoUsers(dynamoDb, enhanced, usersTable, emailsTable, clock);
+    Accounts accounts = new DynamoAccounts(dynamoDb, usersTable, emailsTable, replies);
+    AccessTokenIssuer issuer =
+        new AccessTokenIssuer(
+            new SigningKeys(
+                new SigningKeySecret(
+                    secretsManager, environment.required("SIGNING_KEY_SECRET_ARN")),
+                verificationKeys,
+                clock),
+            environment.required("TOKEN_ISSUER"),
+            environment.required("TOKEN_AUDIENCE"),
+            clock);
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new OwnUserRoutes(users, accounts, clock).routes());
+    routes.addAll(new UserRoutes(users, cursors, clock).routes());
+    routes.addAll(
+        new AuthModule(
+                environment,
+                dynamoDb,
+                enhanced,
+                transactions,
+                users,
+                accounts,
+                issuer,
+                idempotency,
+                buckets,
+                hash,
+                identifiers,
+                clock)
+            .routes());
     return routes;
   }
 
@@ -116,7 +166,21 @@ final class StoreModule {
     routes.addAll(
         new StockRoutes(products, ledger, idempotency, cursors, identifiers, clock).routes());
     routes.addAll(
-        new OrderRoutes(orders, products, idempotency, cursors, identifiers, clock).routes());
+        new OrderRoutes(orders, products, idempotency, cursors, identifiers, clock)
+            .routes().stream().map(this::limitPlacingOrders).toList());
     return routes;
+  }
+
+  private Route limitPlacingOrders(Route route) {
+    if (!route.toString().equals("POST /orders")) {
+      return route;
+    }
+    Rate rate =
+        new Rate(
+            environment.integer("ORDER_RATE_CAPACITY", 5000),
+            environment.integer("ORDER_RATE_PER_SECOND", 100));
+    return route.with(
+        new RateLimited(
+            buckets, rate, request -> "orders " + request.principal().userId(), route.endpoint()));
   }
 }

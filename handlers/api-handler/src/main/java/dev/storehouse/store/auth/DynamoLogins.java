@@ -92,24 +92,17 @@ final class DynamoLogins implements Logins {
             login,
             "SET ended_at = :now",
             "user_id = :user",
-            Map.of(
-                ":now", Attributes.of(now.toString()), ":user", Attributes.of(login.userId())));
-    // That it is not written means that the login had ended.
-    boolean unused =
-        written(
-            List.of(
-                end, UserChange.unseen(login.userId()).endTokens().inTransaction(usersTable)));
+            Map.of(":now", Attributes.of(now.toString()), ":user", Attributes.of(login.userId())));
+    // Not written, it had ended before.
+    written(List.of(end, UserChange.unseen(login.userId()).endTokens().inTransaction(usersTable)));
   }
 
   @Override
   public boolean changePassword(
       User before, String passwordHash, Optional<Login> kept, Instant now) {
     UserChange change =
-        UserChange.of(before, now)
-            .set("password_hash", Attributes.of(passwordHash))
-            .endLogins();
-    kept.ifPresentOrElse(
-        login -> change.endTokensBut(keptOf(before, login)), change::endTokens);
+        UserChange.of(before, now).set("password_hash", Attributes.of(passwordHash)).endLogins();
+    kept.ifPresentOrElse(login -> change.endTokensBut(keptOf(before, login)), change::endTokens);
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(change.inTransaction(usersTable));
     kept.map(

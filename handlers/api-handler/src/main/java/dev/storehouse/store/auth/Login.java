@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param tokenHash of the refresh token that is good now
  * @param epoch the user's login epoch at the time; once the user has another, the login is over
- * @param expiresAt whole seconds; fixed when logging in, so that each device logs in once in a while
+ * @param expiresAt whole seconds; fixed when logging in, so that each device logs in once in a
+ *     while
  * @param endedAt when it was logged out, or a used token came back
  */
 record Login(

@@ -16,9 +16,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Opens, continues and ends logins. A refresh token is good once (RFC 9700, section 4.14.2): one that
- * comes back has been copied, by whoever used it first or by whoever uses it now, so the login ends.
- * Thread-safe.
+ * Opens, continues and ends logins. A refresh token is good once (RFC 9700, section 4.14.2): one
+ * that comes back has been copied, by whoever used it first or by whoever uses it now, so the login
+ * ends. Thread-safe.
  */
 final class LoginDesk {
 

@@ -55,10 +55,7 @@ final class LoginRoutes {
             "/auth/login",
             Access.PUBLIC,
             new RateLimited(
-                buckets,
-                rate,
-                request -> "login " + Source.of(request.sourceIp()),
-                this::login)),
+                buckets, rate, request -> "login " + Source.of(request.sourceIp()), this::login)),
         Route.post("/auth/refresh", Access.PUBLIC, this::refresh),
         Route.post("/auth/logout", Access.PUBLIC, this::logout));
   }
@@ -87,8 +84,7 @@ final class LoginRoutes {
 
   /** A key of DynamoDB is neither empty nor longer than 2048 bytes; no address is, either. */
   private Optional<User> find(String email) {
-    return users.findByEmail(
-        EmailAddress.normalise(email).isPresent() ? email : "nobody@invalid");
+    return users.findByEmail(EmailAddress.normalise(email).isPresent() ? email : "nobody@invalid");
   }
 
   private Response refresh(Request request) {

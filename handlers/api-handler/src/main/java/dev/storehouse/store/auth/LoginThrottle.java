@@ -19,10 +19,14 @@ import java.util.Optional;
  */
 final class LoginThrottle {
 
-  /** Five wrong passwords from one place are a person; then 1 s, 2 s, 4 s … a quarter of an hour. */
+  /**
+   * Five wrong passwords from one place are a person; then 1 s, 2 s, 4 s … a quarter of an hour.
+   */
   static final Delays OF_PAIR = new Delays(5, Duration.ofSeconds(1), Duration.ofMinutes(15));
 
-  /** For one account from anywhere. It ends sooner: it may be an owner on a new device who waits. */
+  /**
+   * For one account from anywhere. It ends sooner: it may be an owner on a new device who waits.
+   */
   static final Delays OF_ACCOUNT = new Delays(25, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   /** One attempt that may be made; to be settled once. */

@@ -4,7 +4,9 @@ import dev.storehouse.store.passwords.PasswordHasher;
 import dev.storehouse.store.users.User;
 import java.util.Optional;
 
-/** Checks passwords, throttled, in the same time whether or not there is such a user. Thread-safe. */
+/**
+ * Checks passwords, throttled, in the same time whether or not there is such a user. Thread-safe.
+ */
 final class PasswordCheck {
 
   private final LoginThrottle throttle;

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A refresh token, {@code shr_<login_id>_<secret>}: which login it belongs to, and 256 random bits in
- * base64url. Does not print itself.
+ * A refresh token, {@code shr_<login_id>_<secret>}: which login it belongs to, and 256 random bits
+ * in base64url. Does not print itself.
  */
 record RefreshToken(String loginId, String secret) {
 
@@ -25,7 +25,8 @@ record RefreshToken(String loginId, String secret) {
   static RefreshToken next(String loginId) {
     byte[] secret = new byte[SECRET_BYTES];
     RANDOM.nextBytes(secret);
-    return new RefreshToken(loginId, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+    return new RefreshToken(
+        loginId, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
   }
 
   /** Reads what a client sent; empty if it cannot be one of ours. */

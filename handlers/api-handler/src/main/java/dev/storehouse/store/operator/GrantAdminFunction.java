@@ -66,8 +66,7 @@ public final class GrantAdminFunction
               .orElseThrow(
                   () -> new IllegalArgumentException("no active user has the e-mail " + email));
       if (user.standing().role() == Role.ADMIN || grant(user)) {
-        return Map.of(
-            "user_id", user.userId(), "email", email, "role", Role.ADMIN.wireName());
+        return Map.of("user_id", user.userId(), "email", email, "role", Role.ADMIN.wireName());
       }
     }
     throw new IllegalStateException("the user kept changing; try again");
@@ -75,8 +74,6 @@ public final class GrantAdminFunction
 
   private boolean grant(User user) {
     return users.changeStanding(
-        user,
-        user.standing().withRole(Role.ADMIN),
-        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        user, user.standing().withRole(Role.ADMIN), clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
 }

@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * Counts failed attempts and makes those who fail wait. An attempt is announced before it is made
  * and settled after, and only as many may be open as could fail without delay: so many attempts at
  * once gain nothing over one after the other. An attempt that is never settled, because its
- * function died, stops counting after {@link #LEASE}. Every write is conditional on the count it was
- * worked out from. Thread-safe.
+ * function died, stops counting after {@link #LEASE}. Every write is conditional on the count it
+ * was worked out from. Thread-safe.
  */
 public final class Attempts {
 
@@ -103,9 +103,7 @@ public final class Attempts {
               put.tableName(table)
                   .item(item)
                   .conditionExpression(
-                      before.isStored()
-                          ? "revision = :revision"
-                          : "attribute_not_exists(revision)")
+                      before.isStored() ? "revision = :revision" : "attribute_not_exists(revision)")
                   .expressionAttributeValues(
                       before.isStored()
                           ? Map.of(":revision", Attributes.of(before.revision()))

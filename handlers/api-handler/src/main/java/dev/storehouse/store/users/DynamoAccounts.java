@@ -36,7 +36,8 @@ public final class DynamoAccounts implements Accounts {
   public Outcome register(User user, Optional<StoredReply> reply) {
     String email = user.email().orElseThrow();
     // Many at once for one address would be in each other's way; most can be told without writing.
-    // One that repeats a key must try to write: only so does it learn that its twin took the address.
+    // One that repeats a key must try to write: only so does it learn that its twin took the
+    // address.
     if (reply.isEmpty() && isClaimed(email)) {
       return Outcome.EMAIL_TAKEN;
     }

@@ -30,8 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * Users in their table. Both indexes are sparse: a deleted user has neither {@code email} nor {@code
- * listing}. Thread-safe.
+ * Users in their table. Both indexes are sparse: a deleted user has neither {@code email} nor
+ * {@code listing}. Thread-safe.
  */
 public final class DynamoUsers implements Users {
 
@@ -127,9 +127,7 @@ public final class DynamoUsers implements Users {
             .map(User::userId)
             .toList();
     return new Page<>(
-        reader.read(keys).stream()
-            .filter(user -> user.email().equals(Optional.of(email)))
-            .toList(),
+        reader.read(keys).stream().filter(user -> user.email().equals(Optional.of(email))).toList(),
         Optional.empty());
   }
 

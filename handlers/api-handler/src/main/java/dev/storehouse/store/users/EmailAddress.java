@@ -28,12 +28,14 @@ public final class EmailAddress {
 
   private static final int MOST_LOCAL_CHARACTERS = 64;
 
-  // Dot-atom of RFC 5322, section 3.2.3, with the letters of RFC 6531. Linear: no two ways to match.
+  // Dot-atom of RFC 5322, section 3.2.3, with the letters of RFC 6531. Linear: no two ways to
+  // match.
   private static final Pattern LOCAL_PART =
       Pattern.compile(
           "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]++(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]++)*+");
 
-  private static final String LABEL = "[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?";
+  private static final String LABEL =
+      "[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N}-]{0,61}[\\p{L}\\p{M}\\p{N}])?";
   private static final Pattern DOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + ")++");
 
   private EmailAddress() {}

@@ -45,9 +45,7 @@ public final class OwnUserRoutes {
     body.readOnly(UserRoutes.READ_ONLY);
     body.readOnly("role", "tenant_id", "scopes", "status");
     Optional<String> email =
-        body.has("email")
-            ? Optional.of(body.text("email", EmailAddress.RULE))
-            : Optional.empty();
+        body.has("email") ? Optional.of(body.text("email", EmailAddress.RULE)) : Optional.empty();
     body.check();
     User before = self(users, request);
     Preconditions.requireMatch(request, before.version());

@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What administrators say about a user, and access tokens repeat. */
-public record Standing(
-    Role role, Optional<String> tenantId, Set<Scope> scopes, UserStatus status) {
+public record Standing(Role role, Optional<String> tenantId, Set<Scope> scopes, UserStatus status) {
 
   /** Of someone who has just registered. */
   static final Standing NEWCOMER =

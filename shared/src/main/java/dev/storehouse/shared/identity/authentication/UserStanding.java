@@ -49,8 +49,8 @@ record UserStanding(
   }
 
   /**
-   * Whether a token was issued under this version, or to the login that was kept. Of that login every
-   * version since counts: the user may have changed the password twice within a token's life.
+   * Whether a token was issued under this version, or to the login that was kept. Of that login
+   * every version since counts: the user may have changed the password twice within a token's life.
    */
   boolean honours(AccessToken token) {
     return token.userVersion() == version
