@@ -8,15 +8,35 @@ import java.util.regex.Pattern;
 /**
  * A password's hash with all that is needed to check it, as text in PHC string format (<a
  * href="https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md">specification</a>):
- * {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. Does not print itself.
+ * {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. Immutable.
  */
-record PasswordHash(Argon2id cost, byte[] salt, byte[] hash) {
+final class PasswordHash {
 
   private static final Pattern FORMAT =
       Pattern.compile(
           "\\$argon2id\\$v=19"
               + "\\$m=([1-9]\\d{0,6}),t=([1-9]\\d{0,2}),p=([1-9]\\d{0,2})"
               + "\\$([A-Za-z0-9+/]{11,64})\\$([A-Za-z0-9+/]{22,86})");
+
+  private final Argon2id cost;
+  private final byte[] salt;
+  private final byte[] hash;
+
+  private PasswordHash(Argon2id cost, byte[] salt, byte[] hash) {
+    this.cost = cost;
+    this.salt = salt;
+    this.hash = hash;
+  }
+
+  /** Hashes a password into {@code length} bytes under a salt that is used for no other. */
+  static PasswordHash compute(Argon2id cost, String password, byte[] salt, int length) {
+    return new PasswordHash(cost, salt.clone(), cost.hash(password, salt, length));
+  }
+
+  /** The hash of no password: checking one against it costs as much as checking a real one. */
+  static PasswordHash ofNobody(Argon2id cost, int saltLength, int length) {
+    return new PasswordHash(cost, new byte[saltLength], new byte[length]);
+  }
 
   /**
    * Reads a stored hash.
@@ -43,6 +63,11 @@ record PasswordHash(Argon2id cost, byte[] salt, byte[] hash) {
     return MessageDigest.isEqual(hash, cost.hash(password, salt, hash.length));
   }
 
+  /** Whether it costs less than one of {@code other} would. */
+  boolean isBelow(Argon2id other) {
+    return cost.isBelow(other);
+  }
+
   /** The text to store. */
   String format() {
     Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
@@ -53,10 +78,5 @@ record PasswordHash(Argon2id cost, byte[] salt, byte[] hash) {
             cost.lanes(),
             base64.encodeToString(salt),
             base64.encodeToString(hash));
-  }
-
-  @Override
-  public String toString() {
-    return "PasswordHash[" + cost + "]";
   }
 }

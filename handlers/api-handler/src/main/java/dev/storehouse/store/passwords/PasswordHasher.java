@@ -20,9 +20,8 @@ public final class PasswordHasher {
   private static final int HASH_LENGTH = 32;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
-  /** Nobody's hash: its salt is as good as any, and no password leads to zeros. */
   private static final PasswordHash NOBODY =
-      new PasswordHash(Argon2id.CURRENT, new byte[SALT_LENGTH], new byte[HASH_LENGTH]);
+      PasswordHash.ofNobody(Argon2id.CURRENT, SALT_LENGTH, HASH_LENGTH);
 
   private final Semaphore turns = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
   private final SecureRandom random = new SecureRandom();
@@ -36,10 +35,7 @@ public final class PasswordHasher {
     byte[] salt = new byte[SALT_LENGTH];
     random.nextBytes(salt);
     return inTurn(
-        () ->
-            new PasswordHash(
-                    Argon2id.CURRENT, salt, Argon2id.CURRENT.hash(password, salt, HASH_LENGTH))
-                .format());
+        () -> PasswordHash.compute(Argon2id.CURRENT, password, salt, HASH_LENGTH).format());
   }
 
   /**
@@ -54,7 +50,7 @@ public final class PasswordHasher {
 
   /** Whether a stored hash costs less than a new one would. */
   public boolean isOutdated(String storedHash) {
-    return PasswordHash.parse(storedHash).cost().isBelow(Argon2id.CURRENT);
+    return PasswordHash.parse(storedHash).isBelow(Argon2id.CURRENT);
   }
 
   private <T> T inTurn(Supplier<T> work) {
