@@ -1,10 +1,9 @@
 package dev.storehouse.store;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.crac.Context;
 import org.crac.Resource;
 
@@ -24,18 +23,17 @@ final class SnapStart implements Resource {
           event("POST", "/auth/login", "{\"email\":\"\",\"password\":\"\"}"),
           event("POST", "/orders", "{}"));
 
-  private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function;
-
+  private final Consumer<APIGatewayV2HTTPEvent> function;
   private final Runnable forget;
 
-  SnapStart(Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function, Runnable forget) {
+  SnapStart(Consumer<APIGatewayV2HTTPEvent> function, Runnable forget) {
     this.function = function;
     this.forget = forget;
   }
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    EVENTS.forEach(function::apply);
+    EVENTS.forEach(function);
   }
 
   @Override
