@@ -1,14 +1,9 @@
 package dev.storehouse.shared.identity;
 
-import dev.storehouse.local.aws.dynamodb.DynamoDbLocal;
-import dev.storehouse.local.aws.dynamodb.TableCreator;
-import dev.storehouse.local.aws.template.Stack;
-import dev.storehouse.local.aws.template.Template;
+import dev.storehouse.local.aws.junit.AwsSandbox;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -20,20 +15,16 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A DynamoDB Local with the tables of the template, and a client that counts its requests. */
-public final class LocalTables implements AutoCloseable {
+/** The tables identity rests on, and a client that counts its requests. */
+public final class LocalTables {
 
-  private final Stack stack =
-      Template.load(
-              Path.of(
-                  Objects.requireNonNull(System.getProperty("storehouse.root")), "template.yaml"))
-          .resolve(Map.of());
-  private final DynamoDbLocal database = DynamoDbLocal.inMemory();
+  private final AwsSandbox aws;
   private final AtomicInteger requests = new AtomicInteger();
-  private final DynamoDbClient client = clientOf(database.endpoint(), requests);
+  private final DynamoDbClient client;
 
-  public LocalTables() {
-    new TableCreator(database.client()).create(stack);
+  public LocalTables(AwsSandbox aws) {
+    this.aws = aws;
+    this.client = client(aws.endpoint());
   }
 
   public DynamoDbClient client() {
@@ -45,17 +36,17 @@ public final class LocalTables implements AutoCloseable {
     return requests.get();
   }
 
-  /** A client of the same database that gives up at once because nobody listens. */
+  /** A client that finds nobody listening. */
   public DynamoDbClient deadClient() {
-    return clientOf(URI.create("http://127.0.0.1:9"), requests);
+    return client(URI.create("http://127.0.0.1:9"));
   }
 
   public String signingKeysTable() {
-    return stack.resource("SigningKeysTable").physicalId();
+    return aws.table("SigningKeysTable");
   }
 
   public String usersTable() {
-    return stack.resource("UsersTable").physicalId();
+    return aws.table("UsersTable");
   }
 
   /** Writes a user: active, a plain user, version 1, changed as told. */
@@ -71,13 +62,7 @@ public final class LocalTables implements AutoCloseable {
     client.putItem(put -> put.tableName(usersTable()).item(item));
   }
 
-  @Override
-  public void close() {
-    client.close();
-    database.close();
-  }
-
-  private static DynamoDbClient clientOf(URI endpoint, AtomicInteger requests) {
+  private DynamoDbClient client(URI endpoint) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
         .region(Region.EU_CENTRAL_1)

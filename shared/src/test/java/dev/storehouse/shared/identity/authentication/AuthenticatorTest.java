@@ -6,9 +6,11 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
+import dev.storehouse.local.aws.junit.AwsExtension;
+import dev.storehouse.local.aws.junit.AwsSandbox;
+import dev.storehouse.local.aws.junit.MovableClock;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.shared.identity.LocalTables;
-import dev.storehouse.shared.identity.MovableClock;
 import dev.storehouse.shared.identity.Principal;
 import dev.storehouse.shared.identity.Refusal;
 import dev.storehouse.shared.identity.Rejection;
@@ -24,45 +26,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+@ExtendWith(AwsExtension.class)
 class AuthenticatorTest {
 
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
   private static final String USER = "usr_1";
   private static final String LOGIN = "lgn_1";
 
-  private static final LocalTables TABLES = new LocalTables();
-
   private final MovableClock clock = new MovableClock(NOW);
   private final SigningKeyPair pair = SigningKeyPair.generate(NOW, NOW);
-  private final PublishedKeys published =
-      new PublishedKeys(TABLES.client(), TABLES.signingKeysTable());
-  private final VerificationKeys keys = new VerificationKeys(published, clock);
-  private final Authenticator authenticator = authenticator(TABLES.client());
+  private final LocalTables tables;
+  private final PublishedKeys published;
+  private final VerificationKeys keys;
+  private final Authenticator authenticator;
 
-  @AfterAll
-  static void stop() {
-    TABLES.close();
+  AuthenticatorTest(AwsSandbox aws) {
+    this.tables = new LocalTables(aws);
+    this.published = new PublishedKeys(tables.client(), tables.signingKeysTable());
+    this.keys = new VerificationKeys(published, clock);
+    this.authenticator = authenticator(tables.client());
   }
 
   @BeforeEach
   void publish() {
     published.publish(pair.publicJwk(), NOW);
-    TABLES.putUser(USER, Map.of());
+    tables.putUser(USER, Map.of());
   }
 
   @Test
   void takesRoleTenantAndScopesFromTheRecordNotFromTheToken() {
     String token = token(new Principal(USER, Role.ADMIN, Optional.empty(), Set.of(), LOGIN), 1);
-    TABLES.putUser(
+    tables.putUser(
         USER,
         Map.of(
             "tenant_id", fromS("acme"),
@@ -79,9 +82,9 @@ class AuthenticatorTest {
   void readsKeyAndUserInOneRoundTrip() {
     String header = "Bearer " + token(1);
     authenticator.authenticate(header);
-    int before = TABLES.requests();
+    int before = tables.requests();
     authenticator.authenticate(header);
-    assertThat(TABLES.requests() - before).isEqualTo(1);
+    assertThat(tables.requests() - before).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -135,12 +138,12 @@ class AuthenticatorTest {
   void aKeyWhoseRowIsGoneCountsAtOnce() {
     String header = "Bearer " + token(1);
     authenticator.authenticate(header);
-    TABLES
+    tables
         .client()
         .deleteItem(
             delete ->
                 delete
-                    .tableName(TABLES.signingKeysTable())
+                    .tableName(tables.signingKeysTable())
                     .key(Map.of("key_set", fromS("access-tokens"), "kid", fromS(pair.kid()))));
     assertThat(authenticator.authenticate(header)).isEqualTo(rejected(Rejection.REVOKED_KEY));
   }
@@ -157,10 +160,10 @@ class AuthenticatorTest {
   void rejectsADeletedUserAndRefusesADisabledOne() {
     String header = "Bearer " + token(1);
 
-    TABLES.putUser(USER, Map.of("status", fromS("deleted")));
+    tables.putUser(USER, Map.of("status", fromS("deleted")));
     assertThat(authenticator.authenticate(header)).isEqualTo(rejected(Rejection.UNKNOWN_USER));
 
-    TABLES.putUser(USER, Map.of("status", fromS("disabled"), "ver", fromN("2")));
+    tables.putUser(USER, Map.of("status", fromS("disabled"), "ver", fromN("2")));
     assertThat(authenticator.authenticate(header))
         .isEqualTo(new Authentication.Refused(Refusal.USER_DISABLED));
   }
@@ -168,7 +171,7 @@ class AuthenticatorTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 3})
   void rejectsATokenOfAnotherVersion(long version) {
-    TABLES.putUser(USER, Map.of("ver", fromN("2")));
+    tables.putUser(USER, Map.of("ver", fromN("2")));
     assertThat(authenticator.authenticate("Bearer " + token(version)))
         .isEqualTo(rejected(Rejection.SUPERSEDED));
   }
@@ -176,7 +179,7 @@ class AuthenticatorTest {
   @ParameterizedTest
   @CsvSource({"lgn_1, 1, true", "lgn_1, 2, false", "lgn_2, 1, false"})
   void theLoginThatWasKeptGoesOn(String keptLogin, String keptVersion, boolean goesOn) {
-    TABLES.putUser(
+    tables.putUser(
         USER,
         Map.of(
             "ver", fromN("5"), "kept_login_id", fromS(keptLogin), "kept_ver", fromN(keptVersion)));
@@ -187,7 +190,7 @@ class AuthenticatorTest {
   @ParameterizedTest
   @CsvSource({"role, root", "status, asleep"})
   void aRecordThatMakesNoSenseIsAFailureNotAPass(String name, String value) {
-    TABLES.putUser(USER, Map.of(name, fromS(value)));
+    tables.putUser(USER, Map.of(name, fromS(value)));
     assertThatThrownBy(() -> authenticator.authenticate("Bearer " + token(1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -195,7 +198,7 @@ class AuthenticatorTest {
   @Test
   void aTableThatCannotBeReadIsAFailureNotAPass() {
     keys.find(pair.kid());
-    try (DynamoDbClient dead = TABLES.deadClient()) {
+    try (DynamoDbClient dead = tables.deadClient()) {
       Authenticator cut = authenticator(dead);
       assertThatThrownBy(() -> cut.authenticate("Bearer " + token(1)))
           .isInstanceOf(SdkException.class);
@@ -225,9 +228,9 @@ class AuthenticatorTest {
                 "TOKEN_AUDIENCE",
                 "store",
                 "USERS_TABLE",
-                TABLES.usersTable(),
+                tables.usersTable(),
                 "SIGNING_KEYS_TABLE",
-                TABLES.signingKeysTable()));
+                tables.signingKeysTable()));
     return Authenticator.of(environment, client, keys, clock);
   }
 }

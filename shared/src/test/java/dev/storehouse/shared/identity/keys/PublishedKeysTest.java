@@ -2,42 +2,44 @@ package dev.storehouse.shared.identity.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehouse.local.aws.junit.AwsExtension;
+import dev.storehouse.local.aws.junit.AwsSandbox;
+import dev.storehouse.local.aws.junit.MovableClock;
 import dev.storehouse.shared.identity.LocalTables;
-import dev.storehouse.shared.identity.MovableClock;
 import dev.storehouse.shared.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(AwsExtension.class)
 class PublishedKeysTest {
 
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
   private static final Instant LATER = NOW.plusSeconds(600);
 
-  private static final LocalTables TABLES = new LocalTables();
-
-  private final PublishedKeys keys = new PublishedKeys(TABLES.client(), TABLES.signingKeysTable());
+  private final LocalTables tables;
+  private final PublishedKeys keys;
   private final MovableClock clock = new MovableClock(NOW);
 
-  @AfterAll
-  static void stop() {
-    TABLES.close();
+  PublishedKeysTest(AwsSandbox aws) {
+    this.tables = new LocalTables(aws);
+    this.keys = new PublishedKeys(tables.client(), tables.signingKeysTable());
   }
 
   @BeforeEach
   void clear() {
     for (PublishedKey row : keys.all()) {
-      TABLES
+      tables
           .client()
           .deleteItem(
               delete ->
                   delete
-                      .tableName(TABLES.signingKeysTable())
+                      .tableName(tables.signingKeysTable())
                       .key(PublishedKey.primaryKey(row.jwk().kid())));
     }
   }
@@ -117,16 +119,16 @@ class PublishedKeysTest {
   void verifiersReadTheTableOncePerMinute() {
     VerificationKeys verification = new VerificationKeys(keys, clock);
     PublicJwk jwk = publish(NOW);
-    int before = TABLES.requests();
+    int before = tables.requests();
 
     for (int i = 0; i < 100; i++) {
       assertThat(verification.find(jwk.kid())).contains(jwk.publicKey());
     }
-    assertThat(TABLES.requests() - before).isEqualTo(1);
+    assertThat(tables.requests() - before).isEqualTo(1);
 
     clock.advance(VerificationKeys.MAXIMUM_AGE);
     verification.find(jwk.kid());
-    assertThat(TABLES.requests() - before).isEqualTo(2);
+    assertThat(tables.requests() - before).isEqualTo(2);
   }
 
   @Test
@@ -136,11 +138,11 @@ class PublishedKeysTest {
     PublicJwk fresh = publish(NOW);
     assertThat(verification.find(fresh.kid())).contains(fresh.publicKey());
 
-    int before = TABLES.requests();
+    int before = tables.requests();
     for (int i = 0; i < 100; i++) {
       assertThat(verification.find("invented-" + i)).isEmpty();
     }
-    assertThat(TABLES.requests()).isEqualTo(before);
+    assertThat(tables.requests()).isEqualTo(before);
   }
 
   @Test

@@ -13,7 +13,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.auth0.jwt.JWT;
 import com.auth0.jwt.algorithms.Algorithm;
-import dev.storehouse.shared.identity.MovableClock;
+import dev.storehouse.local.aws.junit.MovableClock;
 import dev.storehouse.shared.identity.Principal;
 import dev.storehouse.shared.identity.Rejection;
 import dev.storehouse.shared.identity.Role;

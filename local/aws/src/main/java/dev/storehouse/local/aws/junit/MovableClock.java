@@ -1,4 +1,4 @@
-package dev.storehouse.shared.identity;
+package dev.storehouse.local.aws.junit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,11 +11,13 @@ public final class MovableClock extends Clock {
 
   private volatile Instant now;
 
+  /** A clock that shows that time. */
   public MovableClock(Instant start) {
     this.now = start;
   }
 
-  public void advance(Duration duration) {
+  /** Moves the clock, back for a negative duration. */
+  public synchronized void advance(Duration duration) {
     now = now.plus(duration);
   }
 
