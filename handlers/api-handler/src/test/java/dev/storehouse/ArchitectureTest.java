@@ -43,6 +43,8 @@ class ArchitectureTest {
         .haveSimpleNameNotEndingWith("Function")
         .and()
         .haveSimpleNameNotEndingWith("Adapter")
+        .and()
+        .haveSimpleNameNotStartingWith("SnapStart")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.amazonaws..")

@@ -52,7 +52,8 @@ class ContractTest {
         .forEach(
             event -> {
               Map<?, ?> settings = map((Map<?, ?>) event, "Properties");
-              if (!"$default".equals(settings.get("Path"))) {
+              // An event without a path is the catch-all route.
+              if (settings.containsKey("Path")) {
                 events.put(
                     String.valueOf(settings.get("Method")).toUpperCase(Locale.ROOT)
                         + " "
