@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -60,7 +62,10 @@ public final class AwsClients {
   }
 
   /**
-   * Lambda's own variables, or those of this environment where it carries a pair without session.
+   * Lambda's own credentials, or those of this environment where it carries a pair without session.
+   * Lambda gives them as variables, but to a SnapStart function, whose variables would be those of
+   * the snapshot, through the container endpoint (AWS Lambda Developer Guide, "Activating and
+   * managing Lambda SnapStart").
    */
   private AwsCredentialsProvider credentials() {
     Optional<String> accessKey = environment.optional("AWS_ACCESS_KEY_ID");
@@ -71,6 +76,7 @@ public final class AwsClients {
       return StaticCredentialsProvider.create(
           AwsBasicCredentials.create(accessKey.get(), secretKey.get()));
     }
-    return EnvironmentVariableCredentialsProvider.create();
+    return AwsCredentialsProviderChain.of(
+        ContainerCredentialsProvider.create(), EnvironmentVariableCredentialsProvider.create());
   }
 }

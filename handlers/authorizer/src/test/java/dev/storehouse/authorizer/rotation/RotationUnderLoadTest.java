@@ -7,7 +7,6 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
 import dev.storehouse.local.aws.junit.MovableClock;
-import dev.storehouse.shared.config.AwsClients;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.shared.identity.Principal;
 import dev.storehouse.shared.identity.Role;
@@ -56,8 +55,9 @@ class RotationUnderLoadTest {
   private static final int ISSUERS = 2;
   private static final int VERIFIERS = 3;
   private static final int ROTATIONS = 8;
-  private static final Duration TICK = Duration.ofSeconds(20);
-  private static final int TICKS_BETWEEN = 9;
+  // No divisor of the ages of the caches, so that these meet a rotation at any point of their life.
+  private static final Duration TICK = Duration.ofSeconds(17);
+  private static final int TICKS_BETWEEN = 8;
   private static final Duration PAUSE = Duration.ofMillis(2);
 
   private final MovableClock clock = new MovableClock(START);
@@ -94,14 +94,13 @@ class RotationUnderLoadTest {
     host.rotate();
     List<Future<?>> workers = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(ISSUERS + VERIFIERS)) {
-      for (int i = 0; i < ISSUERS; i++) {
-        AccessTokenIssuer issuer = issuer();
-        workers.add(threads.submit(() -> repeat(() -> issue(issuer))));
-      }
+      AccessTokenIssuer longRunning = issuer();
+      workers.add(threads.submit(() -> repeat(() -> issue(longRunning))));
+      // An instance that has just started notices a rotation first.
+      workers.add(threads.submit(() -> repeat(() -> issue(issuer()))));
       for (int i = 0; i < VERIFIERS; i++) {
         VerificationKeys keys = keys();
-        Authenticator authenticator =
-            Authenticator.of(environment, new AwsClients(environment).dynamoDb(), keys, clock);
+        Authenticator authenticator = Authenticator.of(environment, aws.dynamoDb(), keys, clock);
         workers.add(threads.submit(() -> repeat(() -> verify(authenticator, keys))));
       }
       try {
@@ -174,9 +173,7 @@ class RotationUnderLoadTest {
 
   private AccessTokenIssuer issuer() {
     SigningKeySecret secret =
-        new SigningKeySecret(
-            new AwsClients(environment).secretsManager(),
-            environment.required("SIGNING_KEY_SECRET_ARN"));
+        new SigningKeySecret(host.secretsManager(), environment.required("SIGNING_KEY_SECRET_ARN"));
     return new AccessTokenIssuer(
         new SigningKeys(secret, keys(), clock),
         environment.required("TOKEN_ISSUER"),
@@ -186,8 +183,6 @@ class RotationUnderLoadTest {
 
   private VerificationKeys keys() {
     return new VerificationKeys(
-        new PublishedKeys(
-            new AwsClients(environment).dynamoDb(), environment.required("SIGNING_KEYS_TABLE")),
-        clock);
+        new PublishedKeys(aws.dynamoDb(), environment.required("SIGNING_KEYS_TABLE")), clock);
   }
 }

@@ -177,7 +177,7 @@ class AuthenticatorTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"lgn_1, 1, true", "lgn_1, 2, false", "lgn_2, 1, false"})
+  @CsvSource({"lgn_1, 0, true", "lgn_1, 1, true", "lgn_1, 2, false", "lgn_2, 1, false"})
   void theLoginThatWasKeptGoesOn(String keptLogin, String keptVersion, boolean goesOn) {
     tables.putUser(
         USER,
