@@ -36,6 +36,7 @@ final class Console implements Progress {
           Store API      %s
           AWS endpoint   %s
           Credentials    %s
+          Function logs  %s
           Stop           Ctrl-C
 
         List products, log in, place an order:
@@ -49,6 +50,7 @@ final class Console implements Progress {
         system.storeUrl(),
         system.awsEndpoint(),
         root.relativize(RunFile.in(root)),
+        root.relativize(FunctionLog.in(root)),
         tour.listProducts(),
         tour.logIn(),
         tour.placeOrder());

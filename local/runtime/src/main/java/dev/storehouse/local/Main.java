@@ -18,12 +18,13 @@ public final class Main {
     launcher.stopTogether();
     Logging.quieten();
     Path root = Path.of(System.getProperty("storehouse.root", "")).toAbsolutePath();
-    Console console = new Console(System.out);
     try {
+      Console console = new Console(FunctionLog.divert(root));
       Settings settings = Settings.of(root, System.getenv());
       console.starting();
       LocalSystem system = LocalSystem.start(settings, console);
       Runtime.getRuntime().addShutdownHook(new Thread(new Shutdown(system, console)));
+      RunFile.of(system).write(root);
       console.ready(system, root, Duration.ofNanos(System.nanoTime() - start));
     } catch (StartException e) {
       System.err.println("Storehouse cannot start: " + e.getMessage());

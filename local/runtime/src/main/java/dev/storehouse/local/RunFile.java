@@ -17,6 +17,10 @@ record RunFile(URI storeUrl, URI awsEndpoint, Identities identities) {
     return root.resolve("local/target/storehouse.json");
   }
 
+  static RunFile of(LocalSystem system) {
+    return new RunFile(system.storeUrl(), system.awsEndpoint(), system.identities());
+  }
+
   void write(Path root) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("store_url", storeUrl.toString());

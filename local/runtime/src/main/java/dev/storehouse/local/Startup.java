@@ -78,7 +78,6 @@ final class Startup {
       steps.timed("demo data", () -> seed(storeUrl, host, stack, identities));
       data.ifPresent(DataDirectory::markSeeded);
     }
-    new RunFile(storeUrl, aws.endpoint(), identities).write(settings.root());
     return new LocalSystem(stack, aws, storeUrl, identities, opened);
   }
 

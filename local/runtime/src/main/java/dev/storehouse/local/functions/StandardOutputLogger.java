@@ -9,7 +9,7 @@ enum StandardOutputLogger implements LambdaLogger {
 
   @Override
   public void log(String message) {
-    System.out.println(message);
+    System.out.print(message.endsWith("\n") ? message : message + System.lineSeparator());
   }
 
   @Override

@@ -1,0 +1,49 @@
+package dev.storehouse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.storehouse.local.seed.Identities;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFileTest {
+
+  private static final URI STORE = URI.create("http://127.0.0.1:1");
+  private static final URI AWS = URI.create("http://127.0.0.1:2");
+
+  @TempDir Path root;
+
+  @Test
+  void tellsScriptsWhatTheRunChose() throws Exception {
+    Identities identities = Identities.random();
+    new RunFile(STORE, AWS, Identities.random()).write(root);
+    new RunFile(STORE, AWS, identities).write(root);
+    assertThat(JSON.std.mapFrom(Files.readString(RunFile.in(root))))
+        .isEqualTo(
+            Map.of(
+                "store_url",
+                "http://127.0.0.1:1",
+                "aws_endpoint",
+                "http://127.0.0.1:2",
+                "admin",
+                identities.admin().fields(),
+                "user",
+                identities.user().fields()));
+    assertThat(RunFile.in(root).getParent()).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void isForItsOwnerAlone() throws Exception {
+    assumeThat(Files.getFileStore(root).supportsFileAttributeView("posix")).isTrue();
+    new RunFile(STORE, AWS, Identities.random()).write(root);
+    assertThat(Files.getPosixFilePermissions(RunFile.in(root)))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.storehouse.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+  private static final Path ROOT = Path.of("root");
+
+  @Test
+  void hasDefaults() {
+    Settings defaults = new Settings(ROOT, 3000, 4566, Optional.empty());
+    assertThat(Settings.of(ROOT, Map.of())).isEqualTo(defaults);
+    assertThat(
+            Settings.of(
+                ROOT,
+                Map.of("STOREHOUSE_PORT", "", "STOREHOUSE_AWS_PORT", " ", "STOREHOUSE_DATA", "")))
+        .isEqualTo(defaults);
+  }
+
+  @Test
+  void readsEveryVariable() {
+    assertThat(
+            Settings.of(
+                ROOT,
+                Map.of(
+                    "STOREHOUSE_PORT", "8080",
+                    "STOREHOUSE_AWS_PORT", "0",
+                    "STOREHOUSE_DATA", "/var/lib/../lib/storehouse")))
+        .isEqualTo(new Settings(ROOT, 8080, 0, Optional.of(Path.of("/var/lib/storehouse"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "-1", "65536", "99999999999", "3000.0"})
+  void refusesWhatIsNoPort(String value) {
+    assertThatThrownBy(() -> Settings.of(ROOT, Map.of("STOREHOUSE_AWS_PORT", value)))
+        .isInstanceOf(StartException.class)
+        .hasMessage(
+            "STOREHOUSE_AWS_PORT must be a port from 1 to 65535, or 0 for any free one; it is \"%s\""
+                .formatted(value));
+  }
+}
