@@ -28,6 +28,7 @@ import dev.storehouse.store.products.DynamoProducts;
 import dev.storehouse.store.products.DynamoStockLedger;
 import dev.storehouse.store.products.ProductRoutes;
 import dev.storehouse.store.products.StockRoutes;
+import dev.storehouse.store.throttle.DynamoTokenBuckets;
 import dev.storehouse.store.throttle.Rate;
 import dev.storehouse.store.throttle.RateLimited;
 import dev.storehouse.store.throttle.TokenBuckets;
@@ -79,7 +80,7 @@ final class StoreModule {
     replies =
         new DynamoReplies(enhanced, environment.required("IDEMPOTENCY_TABLE"), transactions, clock);
     idempotency = new Idempotency(replies, hash, clock);
-    buckets = new TokenBuckets(dynamoDb, environment.required("THROTTLES_TABLE"), clock);
+    buckets = new DynamoTokenBuckets(dynamoDb, environment.required("THROTTLES_TABLE"), clock);
     publishedKeys = new PublishedKeys(dynamoDb, environment.required("SIGNING_KEYS_TABLE"));
     verificationKeys = new VerificationKeys(publishedKeys, clock);
   }

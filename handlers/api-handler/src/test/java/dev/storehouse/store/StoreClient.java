@@ -20,11 +20,20 @@ import java.util.UUID;
  * Calls the store function as API Gateway does, for a caller the authorizer has let through or, as
  * {@link #anyone()}, for one it has not seen. Immutable.
  */
-public record StoreClient(StoreFunction function, Optional<Principal> caller) {
+public record StoreClient(StoreFunction function, Optional<Principal> caller, String sourceIp) {
+
+  private static final String SOURCE_IP = "192.0.2.1";
 
   public static StoreClient of(AwsSandbox aws) {
+    return of(aws, Map.of());
+  }
+
+  /** A client of a function with some settings of its own. */
+  public static StoreClient of(AwsSandbox aws, Map<String, String> settings) {
+    Map<String, String> variables = new HashMap<>(aws.environment("StoreFunction"));
+    variables.putAll(settings);
     return new StoreClient(
-        new StoreFunction(new Environment(aws.environment("StoreFunction"))), Optional.empty());
+        new StoreFunction(new Environment(variables)), Optional.empty(), SOURCE_IP);
   }
 
   public StoreClient user(String userId) {
@@ -36,13 +45,19 @@ public record StoreClient(StoreFunction function, Optional<Principal> caller) {
   }
 
   public StoreClient anyone() {
-    return new StoreClient(function, Optional.empty());
+    return new StoreClient(function, Optional.empty(), sourceIp);
+  }
+
+  /** The same caller at another address. */
+  public StoreClient from(String otherSourceIp) {
+    return new StoreClient(function, caller, otherSourceIp);
   }
 
   private StoreClient as(String userId, Role role) {
     return new StoreClient(
         function,
-        Optional.of(new Principal(userId, role, Optional.empty(), Set.of(), "lgn_" + userId)));
+        Optional.of(new Principal(userId, role, Optional.empty(), Set.of(), "lgn_" + userId)),
+        sourceIp);
   }
 
   public Reply get(String target) {
@@ -122,7 +137,7 @@ public record StoreClient(StoreFunction function, Optional<Principal> caller) {
         APIGatewayV2HTTPEvent.RequestContext.Http.builder()
             .withMethod(method)
             .withPath(parts[0])
-            .withSourceIp("192.0.2.1")
+            .withSourceIp(sourceIp)
             .build());
     caller.ifPresent(
         principal ->

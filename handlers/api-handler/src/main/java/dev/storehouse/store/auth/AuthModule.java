@@ -8,7 +8,7 @@ import dev.storehouse.shared.tables.Transactions;
 import dev.storehouse.shared.time.Identifiers;
 import dev.storehouse.store.idempotency.Idempotency;
 import dev.storehouse.store.passwords.PasswordHasher;
-import dev.storehouse.store.throttle.Attempts;
+import dev.storehouse.store.throttle.DynamoAttempts;
 import dev.storehouse.store.throttle.Rate;
 import dev.storehouse.store.throttle.TokenBuckets;
 import dev.storehouse.store.users.Accounts;
@@ -55,8 +55,8 @@ public final class AuthModule {
     PasswordCheck passwords =
         new PasswordCheck(
             new LoginThrottle(
-                new Attempts(client, throttlesTable, clock),
-                new FamiliarSources(client, throttlesTable, clock),
+                new DynamoAttempts(client, throttlesTable, clock),
+                new DynamoFamiliarSources(client, throttlesTable, clock),
                 hash),
             hasher);
     Logins logins =

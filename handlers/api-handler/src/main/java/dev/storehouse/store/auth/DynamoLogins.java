@@ -6,8 +6,8 @@ import dev.storehouse.shared.tables.Attributes;
 import dev.storehouse.shared.tables.ConditionFailedException;
 import dev.storehouse.shared.tables.RecordSchema;
 import dev.storehouse.shared.tables.Transactions;
+import dev.storehouse.store.users.DynamoUserChange;
 import dev.storehouse.store.users.User;
-import dev.storehouse.store.users.UserChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,14 +94,18 @@ final class DynamoLogins implements Logins {
             "user_id = :user",
             Map.of(":now", Attributes.of(now.toString()), ":user", Attributes.of(login.userId())));
     // Not written, it had ended before.
-    written(List.of(end, UserChange.unseen(login.userId()).endTokens().inTransaction(usersTable)));
+    written(
+        List.of(
+            end, DynamoUserChange.unseen(login.userId()).endTokens().inTransaction(usersTable)));
   }
 
   @Override
   public boolean changePassword(
       User before, String passwordHash, Optional<Login> kept, Instant now) {
-    UserChange change =
-        UserChange.of(before, now).set("password_hash", Attributes.of(passwordHash)).endLogins();
+    DynamoUserChange change =
+        DynamoUserChange.of(before, now)
+            .set("password_hash", Attributes.of(passwordHash))
+            .endLogins();
     kept.ifPresentOrElse(login -> change.endTokensBut(keptOf(before, login)), change::endTokens);
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(change.inTransaction(usersTable));

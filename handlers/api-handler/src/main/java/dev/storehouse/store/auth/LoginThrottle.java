@@ -33,10 +33,10 @@ final class LoginThrottle {
   record Permit(String pair, Optional<String> account, String source) {}
 
   private final Attempts attempts;
-  private final FamiliarSources familiar;
+  private final DynamoFamiliarSources familiar;
   private final KeyedHash hash;
 
-  LoginThrottle(Attempts attempts, FamiliarSources familiar, KeyedHash hash) {
+  LoginThrottle(Attempts attempts, DynamoFamiliarSources familiar, KeyedHash hash) {
     this.attempts = attempts;
     this.familiar = familiar;
     this.hash = hash;

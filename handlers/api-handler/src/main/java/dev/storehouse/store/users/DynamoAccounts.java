@@ -63,7 +63,9 @@ public final class DynamoAccounts implements Accounts {
   public Outcome changeEmail(User before, String email, Instant now) {
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(
-        UserChange.of(before, now).set("email", Attributes.of(email)).inTransaction(usersTable));
+        DynamoUserChange.of(before, now)
+            .set("email", Attributes.of(email))
+            .inTransaction(usersTable));
     items.add(claim(email, before.userId()));
     before.email().map(old -> release(old, before.userId())).ifPresent(items::add);
     return write(items, Optional.empty());
@@ -73,7 +75,7 @@ public final class DynamoAccounts implements Accounts {
   public Outcome close(User before, Instant now) {
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(
-        UserChange.of(before, now)
+        DynamoUserChange.of(before, now)
             .set("status", Attributes.of("deleted"))
             .remove("email", "password_hash", "tenant_id", "scopes", DynamoUsers.LISTING)
             .endTokens()

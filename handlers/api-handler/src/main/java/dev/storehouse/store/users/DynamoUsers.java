@@ -133,8 +133,8 @@ public final class DynamoUsers implements Users {
 
   @Override
   public boolean changeStanding(User before, Standing standing, Instant now) {
-    UserChange change =
-        UserChange.of(before, now)
+    DynamoUserChange change =
+        DynamoUserChange.of(before, now)
             .set("role", Attributes.of(standing.role().wireName()))
             .set("status", Attributes.of(standing.status().wireName()))
             .endTokens();
@@ -160,12 +160,12 @@ public final class DynamoUsers implements Users {
         .ifPresent(
             old ->
                 written(
-                    UserChange.unseen(user.userId())
+                    DynamoUserChange.unseen(user.userId())
                         .provided("password_hash", Attributes.of(old))
                         .set("password_hash", Attributes.of(passwordHash))));
   }
 
-  private boolean written(UserChange change) {
+  private boolean written(DynamoUserChange change) {
     try {
       client.updateItem(change.alone(table.tableName()));
       return true;

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** From where which accounts were logged in to, by keyed hashes of both. Thread-safe. */
-final class FamiliarSources {
+final class DynamoFamiliarSources {
 
   /** For how long one successful login makes a source familiar. */
   private static final Duration REMEMBERED = Duration.ofDays(30);
@@ -17,7 +17,7 @@ final class FamiliarSources {
   private final String table;
   private final InstantSource clock;
 
-  FamiliarSources(DynamoDbClient client, String table, InstantSource clock) {
+  DynamoFamiliarSources(DynamoDbClient client, String table, InstantSource clock) {
     this.client = client;
     this.table = table;
     this.clock = clock;

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * raised in the table itself, so that changes that do not know of each other lose nothing. Not
  * thread-safe; lives for one write.
  */
-public final class UserChange {
+public final class DynamoUserChange {
 
   private final String userId;
   private final List<String> settings = new ArrayList<>();
@@ -24,36 +24,36 @@ public final class UserChange {
   private final Map<String, AttributeValue> values = new HashMap<>();
   private String condition;
 
-  private UserChange(String userId, String condition) {
+  private DynamoUserChange(String userId, String condition) {
     this.userId = userId;
     this.condition = condition;
   }
 
   /** A change that the document shows: of the version that was read, or not at all. */
-  public static UserChange of(User before, Instant now) {
-    UserChange change = new UserChange(before.userId(), "version = :version");
+  public static DynamoUserChange of(User before, Instant now) {
+    DynamoUserChange change = new DynamoUserChange(before.userId(), "version = :version");
     change.values.put(":version", Attributes.of(before.version()));
     change.raise("version");
     return change.set("updated_at", Attributes.of(now.toString()));
   }
 
   /** A change that the document does not show, of whatever version the user is. */
-  public static UserChange unseen(String userId) {
-    return new UserChange(userId, "attribute_exists(user_id)");
+  public static DynamoUserChange unseen(String userId) {
+    return new DynamoUserChange(userId, "attribute_exists(user_id)");
   }
 
   /** Only while the attribute still has this value. */
-  public UserChange provided(String attribute, AttributeValue value) {
+  public DynamoUserChange provided(String attribute, AttributeValue value) {
     condition += " AND " + name(attribute) + " = " + value("expected_" + attribute, value);
     return this;
   }
 
-  public UserChange set(String attribute, AttributeValue value) {
+  public DynamoUserChange set(String attribute, AttributeValue value) {
     settings.add(name(attribute) + " = " + value(attribute, value));
     return this;
   }
 
-  public UserChange remove(String... attributes) {
+  public DynamoUserChange remove(String... attributes) {
     for (String attribute : attributes) {
       removals.add(name(attribute));
     }
@@ -61,19 +61,19 @@ public final class UserChange {
   }
 
   /** Ends every access token. */
-  public UserChange endTokens() {
+  public DynamoUserChange endTokens() {
     return raise("ver").remove("kept_login_id", "kept_ver");
   }
 
   /** Ends every access token but those of one login. */
-  public UserChange endTokensBut(User.KeptLogin kept) {
+  public DynamoUserChange endTokensBut(User.KeptLogin kept) {
     return raise("ver")
         .set("kept_login_id", Attributes.of(kept.loginId()))
         .set("kept_ver", Attributes.of(kept.tokenVersion()));
   }
 
   /** Ends every login: none can be refreshed, unless it is given the new epoch. */
-  public UserChange endLogins() {
+  public DynamoUserChange endLogins() {
     return raise("login_epoch");
   }
 
@@ -102,7 +102,7 @@ public final class UserChange {
         .build();
   }
 
-  private UserChange raise(String counter) {
+  private DynamoUserChange raise(String counter) {
     String name = name(counter);
     settings.add(name + " = " + name + " + " + value("one", Attributes.of(1)));
     return this;

@@ -1,0 +1,122 @@
+package dev.storehouse.store.throttle;
+
+import dev.storehouse.shared.tables.Attributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * Token buckets in a table. A bucket is one number, the time at which it will be full again (the
+ * "theoretical arrival time" of the generic cell rate algorithm, ITU-T I.371): taking a token moves
+ * it on by what a token costs, and nobody has to fill anything. So a token costs one conditional
+ * write, and however many take at once, no more get one than there are. Thread-safe.
+ */
+public final class DynamoTokenBuckets implements TokenBuckets {
+
+  private static final int ATTEMPTS = 5;
+  private static final String FULL_AT = "full_at";
+  private static final Duration KEPT_AFTER_FULL = Duration.ofHours(1);
+
+  private final DynamoDbClient client;
+  private final String table;
+  private final InstantSource clock;
+
+  public DynamoTokenBuckets(DynamoDbClient client, String table, InstantSource clock) {
+    this.client = client;
+    this.table = table;
+    this.clock = clock;
+  }
+
+  @Override
+  public Allowance take(String bucket, Rate rate) {
+    long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<Long> fullAt = takeFromUsed(bucket, rate, now);
+      if (fullAt.isEmpty()) {
+        fullAt = takeFromFull(bucket, rate, now);
+      }
+      if (fullAt.isPresent()) {
+        return Allowance.at(rate, now, fullAt.get());
+      }
+    }
+    throw new IllegalStateException("a bucket was never found either full or used");
+  }
+
+  /**
+   * Takes from a bucket that is not full. Empty if it is full, or was never used.
+   *
+   * @return when it will be full, counting this token even if there was none for it
+   */
+  private Optional<Long> takeFromUsed(String bucket, Rate rate, long now) {
+    long latest = now + rate.window() - rate.interval();
+    try {
+      return Optional.of(
+          fullAt(
+              client
+                  .updateItem(
+                      update ->
+                          update
+                              .tableName(table)
+                              .key(key(bucket))
+                              .updateExpression(
+                                  "SET full_at = full_at + :interval, expires_at = :expires")
+                              .conditionExpression("full_at BETWEEN :now AND :latest")
+                              .expressionAttributeValues(
+                                  Map.of(
+                                      ":interval", Attributes.of(rate.interval()),
+                                      ":expires", expiry(rate),
+                                      ":now", Attributes.of(now),
+                                      ":latest", Attributes.of(latest)))
+                              .returnValues(ReturnValue.ALL_NEW)
+                              .returnValuesOnConditionCheckFailure(
+                                  ReturnValuesOnConditionCheckFailure.ALL_OLD))
+                  .attributes()));
+    } catch (ConditionalCheckFailedException e) {
+      return e.hasItem() && fullAt(e.item()) > latest
+          ? Optional.of(fullAt(e.item()) + rate.interval())
+          : Optional.empty();
+    }
+  }
+
+  private Optional<Long> takeFromFull(String bucket, Rate rate, long now) {
+    long fullAt = now + rate.interval();
+    try {
+      client.updateItem(
+          update ->
+              update
+                  .tableName(table)
+                  .key(key(bucket))
+                  .updateExpression("SET full_at = :full, expires_at = :expires")
+                  .conditionExpression("attribute_not_exists(full_at) OR full_at < :now")
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":full", Attributes.of(fullAt),
+                          ":expires", expiry(rate),
+                          ":now", Attributes.of(now))));
+      return Optional.of(fullAt);
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private AttributeValue expiry(Rate rate) {
+    return Attributes.of(
+        clock.instant().plus(rate.timeToFill()).plus(KEPT_AFTER_FULL).getEpochSecond());
+  }
+
+  private static long fullAt(Map<String, AttributeValue> item) {
+    return Attributes.integer(item, FULL_AT);
+  }
+
+  private static Map<String, AttributeValue> key(String bucket) {
+    return Map.of("bucket", Attributes.of(bucket));
+  }
+}
