@@ -64,6 +64,7 @@ final class StoreModule {
   private final TokenBuckets buckets;
   private final PublishedKeys publishedKeys;
   private final VerificationKeys verificationKeys;
+  private final SigningKeys signingKeys;
 
   StoreModule(Environment environment) {
     this.environment = environment;
@@ -83,6 +84,11 @@ final class StoreModule {
     buckets = new DynamoTokenBuckets(dynamoDb, environment.required("THROTTLES_TABLE"), clock);
     publishedKeys = new PublishedKeys(dynamoDb, environment.required("SIGNING_KEYS_TABLE"));
     verificationKeys = new VerificationKeys(publishedKeys, clock);
+    signingKeys =
+        new SigningKeys(
+            new SigningKeySecret(secretsManager, environment.required("SIGNING_KEY_SECRET_ARN")),
+            verificationKeys,
+            clock);
   }
 
   HttpApiAdapter adapter() {
@@ -97,6 +103,7 @@ final class StoreModule {
   void forget() {
     applicationSecret.forget();
     verificationKeys.forget();
+    signingKeys.forget();
   }
 
   /** Every route of the store API. */
@@ -115,11 +122,7 @@ final class StoreModule {
     Accounts accounts = new DynamoAccounts(dynamoDb, usersTable, emailsTable, replies);
     AccessTokenIssuer issuer =
         new AccessTokenIssuer(
-            new SigningKeys(
-                new SigningKeySecret(
-                    secretsManager, environment.required("SIGNING_KEY_SECRET_ARN")),
-                verificationKeys,
-                clock),
+            signingKeys,
             environment.required("TOKEN_ISSUER"),
             environment.required("TOKEN_AUDIENCE"),
             clock);

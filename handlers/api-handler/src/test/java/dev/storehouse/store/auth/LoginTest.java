@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 @ExtendWith(AwsExtension.class)
 class LoginTest {
@@ -156,6 +157,31 @@ class LoginTest {
     ada.me(tokens).expect(401);
     ada.refresh(tokens.text("refresh_token")).expect(401);
     ada.login().expect(200);
+  }
+
+  @Test
+  void aHashThatHasBecomeTooCheapIsReplacedAtLogin(AwsSandbox aws) {
+    String userId = ada.register().expect(201).text("user_id");
+    String cheap =
+        "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+    Map<String, AttributeValue> key = Map.of("user_id", AttributeValue.fromS(userId));
+    aws.dynamoDb()
+        .updateItem(
+            update ->
+                update
+                    .tableName(aws.table("UsersTable"))
+                    .key(key)
+                    .updateExpression("SET password_hash = :cheap")
+                    .expressionAttributeValues(Map.of(":cheap", AttributeValue.fromS(cheap))));
+    ada.with("password").login().expect(200);
+    assertThat(
+            aws.dynamoDb()
+                .getItem(get -> get.tableName(aws.table("UsersTable")).key(key))
+                .item()
+                .get("password_hash")
+                .s())
+        .startsWith("$argon2id$v=19$m=19456,");
+    ada.with("password").login().expect(200);
   }
 
   @Test

@@ -58,6 +58,21 @@ class OrdersTest {
   }
 
   @Test
+  void oneUserPlacesNoMoreThanTheirShare(AwsSandbox aws) {
+    StoreClient tight =
+        StoreClient.of(aws, Map.of("ORDER_RATE_CAPACITY", "1", "ORDER_RATE_PER_SECOND", "1"));
+    Map<String, String> key = Map.of("idempotency-key", "share");
+    Reply first = tight.user("usr_eager").post("/orders", key, Map.of()).expect(422);
+    assertThat(first.header("RateLimit-Limit")).isEqualTo("1");
+    assertThat(first.header("RateLimit-Remaining")).isEqualTo("0");
+    Reply second = tight.user("usr_eager").post("/orders", key, Map.of()).expect(429);
+    assertThat(second.code()).isEqualTo("RATE_LIMITED");
+    assertThat(second.header("Retry-After")).isEqualTo("1");
+    assertThat(tight.user("usr_other").post("/orders", key, Map.of()).expect(422).status())
+        .isEqualTo(422);
+  }
+
+  @Test
   void aKeyIsNeeded() {
     Reply refused =
         buyer.post("/orders", Map.of("items", List.of(line(store.product("p", "1", 1), 1))));

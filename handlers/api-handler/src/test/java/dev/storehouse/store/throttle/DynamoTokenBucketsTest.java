@@ -1,0 +1,64 @@
+package dev.storehouse.store.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storehouse.local.aws.junit.AwsExtension;
+import dev.storehouse.local.aws.junit.AwsSandbox;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(AwsExtension.class)
+class DynamoTokenBucketsTest {
+
+  private static final Rate RATE = new Rate(3, 2);
+
+  private final MovableClock clock = new MovableClock();
+  private final TokenBuckets buckets;
+
+  DynamoTokenBucketsTest(AwsSandbox aws) {
+    buckets = new DynamoTokenBuckets(aws.dynamoDb(), aws.table("ThrottlesTable"), clock);
+  }
+
+  @Test
+  void aFullBucketLetsItsCapacityThrough() {
+    assertThat(buckets.take("full", RATE)).isEqualTo(new Allowance(3, 2, 1, 0));
+    assertThat(buckets.take("full", RATE)).isEqualTo(new Allowance(3, 1, 1, 0));
+    assertThat(buckets.take("full", RATE)).isEqualTo(new Allowance(3, 0, 2, 0));
+    assertThat(buckets.take("full", RATE)).isEqualTo(new Allowance(3, 0, 2, 1));
+    assertThat(buckets.take("other", RATE).isGranted()).isTrue();
+  }
+
+  @Test
+  void itFillsSteadilyAndNotBeyondItsRim() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(buckets.take("fills", RATE).isGranted()).isTrue();
+    }
+    clock.pass(Duration.ofMillis(499));
+    assertThat(buckets.take("fills", RATE).isGranted()).isFalse();
+    clock.pass(Duration.ofMillis(1));
+    assertThat(buckets.take("fills", RATE).isGranted()).isTrue();
+    assertThat(buckets.take("fills", RATE).isGranted()).isFalse();
+    clock.pass(Duration.ofDays(1));
+    assertThat(buckets.take("fills", RATE).remaining()).isEqualTo(2);
+  }
+
+  @Test
+  void noMoreGetATokenThanThereAre() throws Exception {
+    Rate hundred = new Rate(100, 1);
+    try (ExecutorService threads = Executors.newFixedThreadPool(32)) {
+      List<Future<Allowance>> taken =
+          threads.invokeAll(
+              IntStream.range(0, 150)
+                  .<java.util.concurrent.Callable<Allowance>>mapToObj(
+                      i -> () -> buckets.take("race", hundred))
+                  .toList());
+      assertThat(taken).map(Future::resultNow).filteredOn(Allowance::isGranted).hasSize(100);
+    }
+  }
+}
