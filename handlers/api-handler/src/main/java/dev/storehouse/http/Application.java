@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * Answers every request of one API: the one place where exceptions become responses, where each
@@ -32,6 +32,11 @@ public final class Application {
 
   private static final Problem CONTENTION =
       Problem.of(ProblemCode.CONTENTION, "Try again in a moment.").withHeader("Retry-After", "1");
+
+  private static final Problem UNAVAILABLE =
+      Problem.of(ProblemCode.UNAVAILABLE, "Try again in a moment.").withHeader("Retry-After", "1");
+  private static final Problem INTERNAL_ERROR =
+      Problem.of(ProblemCode.INTERNAL_ERROR, "Quote the request_id when you report it.");
 
   private final Router router;
   private final RequestLog log;
@@ -68,13 +73,10 @@ public final class Application {
       return problem(CONTENTION, incoming, requestId);
     } catch (SdkException e) {
       log.failed(requestId, e);
-      return problem(unavailable(e), incoming, requestId);
+      return problem(problemOf(e), incoming, requestId);
     } catch (RuntimeException e) {
       log.failed(requestId, e);
-      return problem(
-          Problem.of(ProblemCode.INTERNAL_ERROR, "Quote the request_id when you report it."),
-          incoming,
-          requestId);
+      return problem(INTERNAL_ERROR, incoming, requestId);
     }
   }
 
@@ -83,10 +85,12 @@ public final class Application {
     return incoming.method().equals("HEAD") ? response.withoutBody() : response;
   }
 
-  private static Problem unavailable(SdkException e) {
-    return e.retryable() || e instanceof AbortedException
-        ? Problem.of(ProblemCode.UNAVAILABLE, "Try again in a moment.")
-            .withHeader("Retry-After", "1")
-        : Problem.of(ProblemCode.INTERNAL_ERROR, "Quote the request_id when you report it.");
+  /** AWS is throttling, failing or out of reach; anything else it says is a mistake of ours. */
+  private static Problem problemOf(SdkException e) {
+    boolean passing =
+        !(e instanceof SdkServiceException service)
+            || service.isThrottlingException()
+            || service.statusCode() >= 500;
+    return passing ? UNAVAILABLE : INTERNAL_ERROR;
   }
 }
