@@ -46,14 +46,19 @@ final class Launcher {
     }
   }
 
+  /** Ends the build, which would only report that this process has ended. */
+  void endBuild() {
+    build.ifPresent(ProcessHandle::destroy);
+  }
+
   /** Ends the build, then this process. */
   void fail(int status) {
-    build.ifPresent(Launcher::end);
+    endBuild();
+    build.ifPresent(Launcher::awaitEnd);
     System.exit(status);
   }
 
-  private static void end(ProcessHandle build) {
-    build.destroy();
+  private static void awaitEnd(ProcessHandle build) {
     try {
       build.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
