@@ -30,8 +30,7 @@ final class FunctionLog {
     Path file = in(root);
     try {
       Files.createDirectories(file.resolveSibling(""));
-      System.setOut(
-          new PrintStream(Files.newOutputStream(file), true, StandardCharsets.UTF_8));
+      System.setOut(new PrintStream(Files.newOutputStream(file), true, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new StartException("cannot write " + file, e);
     }

@@ -15,6 +15,7 @@ final class Launcher {
   /** Set by the {@code run} profile: this process is the child of a Maven. */
   private static final String CHILD_OF_BUILD = "storehouse.child-of-build";
 
+  private static final Duration WATCH_INTERVAL = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Optional<ProcessHandle> build;
@@ -30,24 +31,34 @@ final class Launcher {
 
   /** From now on this process ends when the build does, however that comes. */
   void stopTogether() {
-    build.ifPresent(
-        handle ->
-            Thread.ofVirtual()
-                .start(
-                    () -> {
-                      handle.onExit().join();
-                      System.exit(0);
-                    }));
+    build.ifPresent(handle -> Thread.ofVirtual().start(() -> watch(handle)));
+  }
+
+  /** Asks itself, because {@code onExit} of a process that is no child looks ever less often. */
+  private static void watch(ProcessHandle build) {
+    try {
+      while (build.isAlive()) {
+        Thread.sleep(WATCH_INTERVAL);
+      }
+      System.exit(0);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the build, which would only report that this process has ended. */
+  void endBuild() {
+    build.ifPresent(ProcessHandle::destroy);
   }
 
   /** Ends the build, then this process. */
   void fail(int status) {
-    build.ifPresent(Launcher::end);
+    endBuild();
+    build.ifPresent(Launcher::awaitEnd);
     System.exit(status);
   }
 
-  private static void end(ProcessHandle build) {
-    build.destroy();
+  private static void awaitEnd(ProcessHandle build) {
     try {
       build.onExit().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -23,7 +23,7 @@ public final class Main {
       Settings settings = Settings.of(root, System.getenv());
       console.starting();
       LocalSystem system = LocalSystem.start(settings, console);
-      Runtime.getRuntime().addShutdownHook(new Thread(new Shutdown(system, console)));
+      Runtime.getRuntime().addShutdownHook(new Thread(new Shutdown(system, console, launcher)));
       RunFile.of(system).write(root);
       console.ready(system, root, Duration.ofNanos(System.nanoTime() - start));
     } catch (StartException e) {

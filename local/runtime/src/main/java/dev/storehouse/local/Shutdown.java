@@ -9,10 +9,12 @@ final class Shutdown implements Runnable {
 
   private final LocalSystem system;
   private final Console console;
+  private final Launcher launcher;
 
-  Shutdown(LocalSystem system, Console console) {
+  Shutdown(LocalSystem system, Console console, Launcher launcher) {
     this.system = system;
     this.console = console;
+    this.launcher = launcher;
   }
 
   @Override
@@ -24,5 +26,6 @@ final class Shutdown implements Runnable {
       Thread.currentThread().interrupt();
     }
     console.stopped();
+    launcher.endBuild();
   }
 }

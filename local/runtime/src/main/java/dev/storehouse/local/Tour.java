@@ -15,7 +15,7 @@ record Tour(URI store, Identity customer, String productId) {
   }
 
   String listProducts() {
-    return "curl -s %s/products".formatted(store);
+    return "curl -sw '\\n' %s/products".formatted(store);
   }
 
   /** Leaves the access token in {@code TOKEN}. */
@@ -30,7 +30,7 @@ record Tour(URI store, Identity customer, String productId) {
 
   /** Each paste is an order of its own: the key is the second. */
   String placeOrder() {
-    return "curl -s %s/orders -H \"authorization: Bearer $TOKEN\" %s -d '%s'"
+    return "curl -sw '\\n' %s/orders -H \"authorization: Bearer $TOKEN\" %s -d '%s'"
         .formatted(
             store,
             "-H 'content-type: application/json' -H \"idempotency-key: $(date +%s)\"",

@@ -1,5 +1,6 @@
 package dev.storehouse.local.seed;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The demo identities: an admin and a customer. */
@@ -13,6 +14,9 @@ public record Identities(Identity admin, Identity user) {
 
   /** As files hold them: {@code {"admin": {"email", "password"}, "user": …}}. */
   public Map<String, Object> fields() {
-    return Map.of("admin", admin.fields(), "user", user.fields());
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("admin", admin.fields());
+    fields.put("user", user.fields());
+    return fields;
   }
 }

@@ -2,6 +2,7 @@ package dev.storehouse.local.seed;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A demo identity of the running store: made for one store, of no use elsewhere. */
@@ -18,6 +19,9 @@ public record Identity(String email, String password) {
 
   /** The body of a registration or a login, and how files hold it. */
   public Map<String, String> fields() {
-    return Map.of("email", email, "password", password);
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("email", email);
+    fields.put("password", password);
+    return fields;
   }
 }
