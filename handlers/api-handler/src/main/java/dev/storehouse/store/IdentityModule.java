@@ -31,11 +31,7 @@ final class IdentityModule {
     String emailsTable = environment.required("EMAILS_TABLE");
     Users users =
         new DynamoUsers(
-            shared.dynamoDb(),
-            shared.enhanced(),
-            usersTable,
-            emailsTable,
-            shared.clock());
+            shared.dynamoDb(), shared.enhanced(), usersTable, emailsTable, shared.clock());
     Accounts accounts =
         new DynamoAccounts(shared.dynamoDb(), usersTable, emailsTable, shared.replies());
     List<Route> routes = new ArrayList<>();

@@ -56,8 +56,7 @@ class AuthRaceTest {
   void aTokenSentByManyIsGoodForOneAtMostAndForNobodyThen() throws Exception {
     ada.register().expect(201);
     Reply tokens = ada.login().expect(200);
-    List<Reply> replies =
-        Parallel.call(50, () -> ada.refresh(tokens.text("refresh_token")));
+    List<Reply> replies = Parallel.call(50, () -> ada.refresh(tokens.text("refresh_token")));
     List<Reply> granted = replies.stream().filter(reply -> reply.status() == 200).toList();
     assertThat(granted).hasSizeLessThanOrEqualTo(1);
     assertThat(replies).allMatch(reply -> reply.status() == 200 || reply.status() == 401);
