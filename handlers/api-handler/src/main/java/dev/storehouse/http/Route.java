@@ -26,11 +26,6 @@ public record Route(Method method, PathTemplate path, Access access, Endpoint en
     return new Route(Method.DELETE, PathTemplate.of(path), access, endpoint);
   }
 
-  /** The same row, answered by another endpoint, such as one that wraps this one's. */
-  public Route with(Endpoint other) {
-    return new Route(method, path, access, other);
-  }
-
   @Override
   public String toString() {
     return method + " " + path.text();

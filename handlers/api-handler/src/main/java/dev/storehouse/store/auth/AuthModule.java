@@ -10,6 +10,7 @@ import dev.storehouse.store.idempotency.Idempotency;
 import dev.storehouse.store.passwords.PasswordHasher;
 import dev.storehouse.store.throttle.DynamoAttempts;
 import dev.storehouse.store.throttle.Rate;
+import dev.storehouse.store.throttle.RateLimit;
 import dev.storehouse.store.throttle.TokenBuckets;
 import dev.storehouse.store.users.Accounts;
 import dev.storehouse.store.users.Users;
@@ -67,9 +68,16 @@ public final class AuthModule {
             transactions);
     LoginDesk desk = new LoginDesk(users, logins, issuer, identifiers, clock);
     routes.addAll(
-        new RegistrationRoutes(accounts, hasher, idempotency, buckets, rate, identifiers, clock)
+        new RegistrationRoutes(
+                accounts,
+                hasher,
+                idempotency,
+                RateLimit.perSource(buckets, rate, "register"),
+                identifiers,
+                clock)
             .routes());
-    routes.addAll(new LoginRoutes(users, passwords, hasher, desk, buckets, rate).routes());
+    RateLimit loginsLimit = RateLimit.perSource(buckets, rate, "login");
+    routes.addAll(new LoginRoutes(users, passwords, hasher, desk, loginsLimit).routes());
     routes.addAll(new PasswordRoutes(users, logins, passwords, hasher, clock).routes());
   }
 

@@ -9,10 +9,7 @@ import dev.storehouse.http.TextRule;
 import dev.storehouse.shared.problem.Problem;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.store.passwords.PasswordHasher;
-import dev.storehouse.store.throttle.Rate;
-import dev.storehouse.store.throttle.RateLimited;
-import dev.storehouse.store.throttle.Source;
-import dev.storehouse.store.throttle.TokenBuckets;
+import dev.storehouse.store.throttle.RateLimit;
 import dev.storehouse.store.users.EmailAddress;
 import dev.storehouse.store.users.User;
 import dev.storehouse.store.users.Users;
@@ -31,31 +28,24 @@ final class LoginRoutes {
   private final PasswordCheck passwords;
   private final PasswordHasher hasher;
   private final LoginDesk desk;
-  private final TokenBuckets buckets;
-  private final Rate rate;
+  private final RateLimit limit;
 
   LoginRoutes(
       Users users,
       PasswordCheck passwords,
       PasswordHasher hasher,
       LoginDesk desk,
-      TokenBuckets buckets,
-      Rate rate) {
+      RateLimit limit) {
     this.users = users;
     this.passwords = passwords;
     this.hasher = hasher;
     this.desk = desk;
-    this.buckets = buckets;
-    this.rate = rate;
+    this.limit = limit;
   }
 
   List<Route> routes() {
     return List.of(
-        Route.post(
-            "/auth/login",
-            Access.PUBLIC,
-            new RateLimited(
-                buckets, rate, request -> "login " + Source.of(request.sourceIp()), this::login)),
+        Route.post("/auth/login", Access.PUBLIC, limit.on(this::login)),
         Route.post("/auth/refresh", Access.PUBLIC, this::refresh),
         Route.post("/auth/logout", Access.PUBLIC, this::logout));
   }

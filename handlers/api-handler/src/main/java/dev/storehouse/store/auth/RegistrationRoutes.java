@@ -11,10 +11,7 @@ import dev.storehouse.store.idempotency.Idempotency;
 import dev.storehouse.store.idempotency.Idempotency.Need;
 import dev.storehouse.store.passwords.PasswordHasher;
 import dev.storehouse.store.passwords.PasswordRule;
-import dev.storehouse.store.throttle.Rate;
-import dev.storehouse.store.throttle.RateLimited;
-import dev.storehouse.store.throttle.Source;
-import dev.storehouse.store.throttle.TokenBuckets;
+import dev.storehouse.store.throttle.RateLimit;
 import dev.storehouse.store.users.Accounts;
 import dev.storehouse.store.users.EmailAddress;
 import dev.storehouse.store.users.OwnUserRoutes;
@@ -32,8 +29,7 @@ final class RegistrationRoutes {
   private final Accounts accounts;
   private final PasswordHasher hasher;
   private final Idempotency idempotency;
-  private final TokenBuckets buckets;
-  private final Rate rate;
+  private final RateLimit limit;
   private final Identifiers identifiers;
   private final InstantSource clock;
 
@@ -41,29 +37,19 @@ final class RegistrationRoutes {
       Accounts accounts,
       PasswordHasher hasher,
       Idempotency idempotency,
-      TokenBuckets buckets,
-      Rate rate,
+      RateLimit limit,
       Identifiers identifiers,
       InstantSource clock) {
     this.accounts = accounts;
     this.hasher = hasher;
     this.idempotency = idempotency;
-    this.buckets = buckets;
-    this.rate = rate;
+    this.limit = limit;
     this.identifiers = identifiers;
     this.clock = clock;
   }
 
   List<Route> routes() {
-    return List.of(
-        Route.post(
-            "/auth/register",
-            Access.PUBLIC,
-            new RateLimited(
-                buckets,
-                rate,
-                request -> "register " + Source.of(request.sourceIp()),
-                this::register)));
+    return List.of(Route.post("/auth/register", Access.PUBLIC, limit.on(this::register)));
   }
 
   private Response register(Request request) {

@@ -16,6 +16,7 @@ import dev.storehouse.shared.time.Identifiers;
 import dev.storehouse.store.idempotency.Idempotency;
 import dev.storehouse.store.idempotency.Idempotency.Need;
 import dev.storehouse.store.products.Products;
+import dev.storehouse.store.throttle.RateLimit;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -40,25 +41,33 @@ public final class OrderRoutes {
   private final OrderDesk desk;
   private final Idempotency idempotency;
   private final CursorSealer cursors;
+  private final RateLimit limit;
   private final InstantSource clock;
 
+  /**
+   * Makes the routes.
+   *
+   * @param limit on placing orders
+   */
   public OrderRoutes(
       Orders orders,
       Products products,
       Idempotency idempotency,
       CursorSealer cursors,
+      RateLimit limit,
       Identifiers identifiers,
       InstantSource clock) {
     this.orders = orders;
     this.desk = new OrderDesk(orders, products, identifiers, clock);
     this.idempotency = idempotency;
     this.cursors = cursors;
+    this.limit = limit;
     this.clock = clock;
   }
 
   public List<Route> routes() {
     return List.of(
-        Route.post("/orders", Access.USER, this::place),
+        Route.post("/orders", Access.USER, limit.on(this::place)),
         Route.get("/orders", Access.USER, this::list),
         Route.get("/orders/{order_id}", Access.USER, this::get),
         Route.patch("/orders/{order_id}", Access.ADMIN, this::move),

@@ -18,7 +18,7 @@ public final class PasswordHasher {
 
   private static final int SALT_LENGTH = 16;
   private static final int HASH_LENGTH = 32;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(12);
 
   private static final PasswordHash NOBODY =
       PasswordHash.ofNobody(Argon2id.CURRENT, SALT_LENGTH, HASH_LENGTH);
@@ -29,7 +29,7 @@ public final class PasswordHasher {
   /**
    * The hash to store for a password, with a salt of its own.
    *
-   * @throws ProblemException UNAVAILABLE if it is not its turn within ten seconds
+   * @throws ProblemException UNAVAILABLE if it is not its turn within twelve seconds
    */
   public String hash(String password) {
     byte[] salt = new byte[SALT_LENGTH];
@@ -41,7 +41,7 @@ public final class PasswordHasher {
   /**
    * Whether a stored hash is of this password. Without a hash it is not, after the same work.
    *
-   * @throws ProblemException UNAVAILABLE if it is not its turn within ten seconds
+   * @throws ProblemException UNAVAILABLE if it is not its turn within twelve seconds
    */
   public boolean matches(Optional<String> storedHash, String password) {
     PasswordHash hash = storedHash.map(PasswordHash::parse).orElse(NOBODY);

@@ -7,35 +7,24 @@ import dev.storehouse.shared.problem.Problem;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * An endpoint behind a token bucket. Its answers, refusals too, say how the bucket stands; when it
  * is empty the answer is 429. Thread-safe.
  */
-public final class RateLimited implements Endpoint {
+final class RateLimited implements Endpoint {
 
-  private final TokenBuckets buckets;
-  private final Rate rate;
-  private final Function<Request, String> bucketOf;
+  private final RateLimit limit;
   private final Endpoint endpoint;
 
-  /**
-   * Puts an endpoint behind a bucket.
-   *
-   * @param bucketOf whose bucket a request draws from; different routes need different names
-   */
-  public RateLimited(
-      TokenBuckets buckets, Rate rate, Function<Request, String> bucketOf, Endpoint endpoint) {
-    this.buckets = buckets;
-    this.rate = rate;
-    this.bucketOf = bucketOf;
+  RateLimited(RateLimit limit, Endpoint endpoint) {
+    this.limit = limit;
     this.endpoint = endpoint;
   }
 
   @Override
   public Response handle(Request request) {
-    Allowance allowance = buckets.take(bucketOf.apply(request), rate);
+    Allowance allowance = limit.buckets().take(limit.bucketOf().apply(request), limit.rate());
     if (!allowance.isGranted()) {
       throw with(
               Problem.of(ProblemCode.RATE_LIMITED, "Slow down, and ask again after Retry-After.")

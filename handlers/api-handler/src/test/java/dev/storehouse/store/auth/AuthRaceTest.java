@@ -25,7 +25,7 @@ class AuthRaceTest {
 
   @Test
   void aHundredRegistrationsOfOneAddressMakeOneUser() throws Exception {
-    List<Integer> statuses = LoginThrottleTest.inParallel(100, () -> ada.register().status());
+    List<Integer> statuses = Parallel.call(100, () -> ada.register().status());
     assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
     assertThat(statuses).filteredOn(status -> status == 409).hasSize(99);
   }
@@ -33,7 +33,7 @@ class AuthRaceTest {
   @Test
   void aKeySentByManyRegistersOnce() throws Exception {
     List<Reply> replies =
-        LoginThrottleTest.inParallel(
+        Parallel.call(
             10,
             () ->
                 store.post("/auth/register", Map.of("idempotency-key", "many"), ada.credentials()));
@@ -56,8 +56,7 @@ class AuthRaceTest {
   void aTokenSentByManyIsGoodForOneAtMostAndForNobodyThen() throws Exception {
     ada.register().expect(201);
     Reply tokens = ada.login().expect(200);
-    List<Reply> replies =
-        LoginThrottleTest.inParallel(50, () -> ada.refresh(tokens.text("refresh_token")));
+    List<Reply> replies = Parallel.call(50, () -> ada.refresh(tokens.text("refresh_token")));
     List<Reply> granted = replies.stream().filter(reply -> reply.status() == 200).toList();
     assertThat(granted).hasSizeLessThanOrEqualTo(1);
     assertThat(replies).allMatch(reply -> reply.status() == 200 || reply.status() == 401);

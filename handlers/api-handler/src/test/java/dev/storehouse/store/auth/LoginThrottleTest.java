@@ -7,11 +7,6 @@ import dev.storehouse.local.aws.junit.AwsSandbox;
 import dev.storehouse.store.StoreClient;
 import dev.storehouse.store.StoreClient.Reply;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -69,7 +64,7 @@ class LoginThrottleTest {
   void guessingInParallelGainsNothing() throws Exception {
     ada.register().expect(201);
     List<Integer> statuses =
-        inParallel(30, () -> ada.with("wrong " + Math.random()).login().status());
+        Parallel.call(30, () -> ada.with("wrong " + Math.random()).login().status());
     assertThat(statuses).filteredOn(status -> status == 401).hasSizeBetween(1, 6);
     assertThat(statuses).allMatch(status -> status == 401 || status == 429);
   }
@@ -77,20 +72,12 @@ class LoginThrottleTest {
   @Test
   void manyLoginsAtOnceAreNoGuessing() throws Exception {
     ada.register().expect(201);
-    assertThat(inParallel(20, () -> ada.login().status())).containsOnly(200);
+    assertThat(Parallel.call(20, () -> ada.login().status())).containsOnly(200);
   }
 
   private static void guess(Visitor visitor, int times) {
     for (int i = 0; i < times; i++) {
       visitor.with("wrong " + i).login().expect(401);
-    }
-  }
-
-  static <T> List<T> inParallel(int times, Callable<T> call) throws Exception {
-    try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
-      List<Future<T>> futures =
-          threads.invokeAll(IntStream.range(0, times).mapToObj(i -> call).toList());
-      return futures.stream().map(Future::resultNow).toList();
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.storehouse.store.StoreClient;
 import dev.storehouse.store.StoreClient.Reply;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,11 +134,13 @@ class RegistrationTest {
         StoreClient.of(sandbox, Map.of("AUTH_RATE_CAPACITY", "1", "AUTH_RATE_PER_SECOND", "1"))
             .from("198.51.100.7");
     Visitor.of(tight).register().expect(201);
-    Reply refused = null;
-    for (int i = 0; i < 3 && (refused == null || refused.status() != 429); i++) {
-      refused = tight.post("/auth/register", Map.of());
-    }
-    assertThat(refused).isNotNull();
+    // On a busy machine the bucket may have filled again before the second request.
+    Reply refused =
+        Stream.generate(() -> tight.post("/auth/register", Map.of()))
+            .limit(10)
+            .filter(reply -> reply.status() == 429)
+            .findFirst()
+            .orElseThrow();
     assertThat(refused.expect(429).code()).isEqualTo("RATE_LIMITED");
     assertThat(refused.header("Retry-After")).isEqualTo("1");
     assertThat(refused.header("RateLimit-Remaining")).isEqualTo("0");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,12 +63,19 @@ class OrdersTest {
     StoreClient tight =
         StoreClient.of(aws, Map.of("ORDER_RATE_CAPACITY", "1", "ORDER_RATE_PER_SECOND", "1"));
     Map<String, String> key = Map.of("idempotency-key", "share");
-    Reply first = tight.user("usr_eager").post("/orders", key, Map.of()).expect(422);
+    StoreClient eager = tight.user("usr_eager");
+    Reply first = eager.post("/orders", key, Map.of()).expect(422);
     assertThat(first.header("RateLimit-Limit")).isEqualTo("1");
     assertThat(first.header("RateLimit-Remaining")).isEqualTo("0");
-    Reply second = tight.user("usr_eager").post("/orders", key, Map.of()).expect(429);
-    assertThat(second.code()).isEqualTo("RATE_LIMITED");
-    assertThat(second.header("Retry-After")).isEqualTo("1");
+    // On a busy machine the bucket may have filled again before the second request.
+    Reply refused =
+        Stream.generate(() -> eager.post("/orders", key, Map.of()))
+            .limit(10)
+            .filter(reply -> reply.status() == 429)
+            .findFirst()
+            .orElseThrow();
+    assertThat(refused.code()).isEqualTo("RATE_LIMITED");
+    assertThat(refused.header("Retry-After")).isEqualTo("1");
     assertThat(tight.user("usr_other").post("/orders", key, Map.of()).expect(422).status())
         .isEqualTo(422);
   }

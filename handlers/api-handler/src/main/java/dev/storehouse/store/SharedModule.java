@@ -1,0 +1,63 @@
+package dev.storehouse.store;
+
+import dev.storehouse.shared.config.AwsClients;
+import dev.storehouse.shared.config.Environment;
+import dev.storehouse.shared.paging.CursorSealer;
+import dev.storehouse.shared.secret.ApplicationSecret;
+import dev.storehouse.shared.secret.KeyedHash;
+import dev.storehouse.shared.tables.Transactions;
+import dev.storehouse.shared.time.Identifiers;
+import dev.storehouse.store.idempotency.DynamoReplies;
+import dev.storehouse.store.idempotency.Idempotency;
+import dev.storehouse.store.throttle.DynamoTokenBuckets;
+import dev.storehouse.store.throttle.TokenBuckets;
+import java.time.Clock;
+import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** What all features stand on. */
+record SharedModule(
+    Environment environment,
+    Clock clock,
+    DynamoDbClient dynamoDb,
+    DynamoDbEnhancedClient enhanced,
+    SecretsManagerClient secretsManager,
+    ApplicationSecret applicationSecret,
+    KeyedHash hash,
+    CursorSealer cursors,
+    Identifiers identifiers,
+    Transactions transactions,
+    DynamoReplies replies,
+    Idempotency idempotency,
+    TokenBuckets buckets) {
+
+  static SharedModule of(Environment environment, Clock clock) {
+    AwsClients clients = new AwsClients(environment);
+    DynamoDbClient dynamoDb = clients.dynamoDb();
+    DynamoDbEnhancedClient enhanced =
+        DynamoDbEnhancedClient.builder().dynamoDbClient(dynamoDb).extensions().build();
+    SecretsManagerClient secretsManager = clients.secretsManager();
+    ApplicationSecret applicationSecret =
+        new ApplicationSecret(
+            secretsManager, environment.required("APPLICATION_SECRET_ARN"), clock);
+    KeyedHash hash = new KeyedHash(applicationSecret);
+    Transactions transactions = new Transactions(dynamoDb, clock);
+    DynamoReplies replies =
+        new DynamoReplies(enhanced, environment.required("IDEMPOTENCY_TABLE"), transactions, clock);
+    return new SharedModule(
+        environment,
+        clock,
+        dynamoDb,
+        enhanced,
+        secretsManager,
+        applicationSecret,
+        hash,
+        new CursorSealer(hash),
+        new Identifiers(clock),
+        transactions,
+        replies,
+        new Idempotency(replies, hash, clock),
+        new DynamoTokenBuckets(dynamoDb, environment.required("THROTTLES_TABLE"), clock));
+  }
+}
