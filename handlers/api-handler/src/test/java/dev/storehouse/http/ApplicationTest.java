@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
@@ -101,7 +102,13 @@ class ApplicationTest {
                     "/throttled",
                     Access.PUBLIC,
                     request -> {
-                      throw ProvisionedThroughputExceededException.builder().build();
+                      throw ProvisionedThroughputExceededException.builder()
+                          .statusCode(400)
+                          .awsErrorDetails(
+                              AwsErrorDetails.builder()
+                                  .errorCode("ProvisionedThroughputExceededException")
+                                  .build())
+                          .build();
                     }),
                 Route.get(
                     "/unreachable",
