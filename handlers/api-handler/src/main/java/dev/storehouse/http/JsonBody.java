@@ -2,19 +2,15 @@ package dev.storehouse.http;
 
 import dev.storehouse.shared.json.Json;
 import dev.storehouse.shared.json.JsonSyntaxException;
-import dev.storehouse.shared.problem.FieldError;
-import dev.storehouse.shared.problem.Problem;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,23 +23,14 @@ public final class JsonBody {
 
   private final Map<String, @Nullable Object> fields;
   private final String path;
-  private final List<FieldError> errors;
-  private final Set<String> unknown;
-  private final Set<String> readOnly;
+  private final Findings findings;
   private final Set<String> known = new HashSet<>();
   private final List<JsonBody> children = new ArrayList<>();
 
-  private JsonBody(
-      Map<String, @Nullable Object> fields,
-      String path,
-      List<FieldError> errors,
-      Set<String> unknown,
-      Set<String> readOnly) {
+  private JsonBody(Map<String, @Nullable Object> fields, String path, Findings findings) {
     this.fields = fields;
     this.path = path;
-    this.errors = errors;
-    this.unknown = unknown;
-    this.readOnly = readOnly;
+    this.findings = findings;
   }
 
   /**
@@ -54,8 +41,7 @@ public final class JsonBody {
   public static JsonBody of(Request request) {
     MediaTypes.requireJsonBody(request);
     try {
-      return new JsonBody(
-          Json.readObject(request.body()), "", new ArrayList<>(), new TreeSet<>(), new TreeSet<>());
+      return new JsonBody(Json.readObject(request.body()), "", new Findings());
     } catch (JsonSyntaxException e) {
       throw new ProblemException(
           ProblemCode.MALFORMED_JSON, "Send one JSON object: " + e.getMessage() + ".");
@@ -77,7 +63,7 @@ public final class JsonBody {
   public void readOnly(String... names) {
     for (String name : names) {
       if (has(name)) {
-        readOnly.add(path + name);
+        findings.readOnly(path + name);
       }
     }
   }
@@ -119,7 +105,7 @@ public final class JsonBody {
 
   /** Adds a rule of the feature's own to what is wrong. */
   public void reject(String name, String code, String message) {
-    errors.add(new FieldError(path + name, code, message));
+    findings.error(path + name, code, message);
   }
 
   /**
@@ -129,29 +115,14 @@ public final class JsonBody {
    */
   public void check() {
     collectUnknown();
-    refuse(unknown, ProblemCode.UNKNOWN_FIELD, "No such field: ", "UNKNOWN");
-    refuse(readOnly, ProblemCode.READ_ONLY_FIELD, "Only the server sets: ", "READ_ONLY");
-    if (!errors.isEmpty()) {
-      throw Problem.validation(errors).asException();
-    }
+    findings.check();
   }
 
   private void collectUnknown() {
     fields.keySet().stream()
         .filter(name -> !known.contains(name))
-        .forEach(name -> unknown.add(path + name));
+        .forEach(name -> findings.unknown(path + name));
     children.forEach(JsonBody::collectUnknown);
-  }
-
-  private static void refuse(Set<String> names, ProblemCode code, String text, String errorCode) {
-    if (!names.isEmpty()) {
-      throw Problem.of(code, text + String.join(", ", names) + ".")
-          .withErrors(
-              names.stream()
-                  .map(name -> new FieldError(name, errorCode, code.title() + "."))
-                  .toList())
-          .asException();
-    }
   }
 
   private <V> V required(String name, V fallback, Function<Object, Optional<V>> reader) {
@@ -204,8 +175,8 @@ public final class JsonBody {
   }
 
   private Optional<Long> integer(String name, Object value, long least, long most) {
-    Optional<BigDecimal> number = value instanceof Number exact ? exact(exact) : Optional.empty();
-    if (number.isEmpty() || number.get().stripTrailingZeros().scale() > 0) {
+    Optional<BigDecimal> number = JsonNumbers.whole(value);
+    if (number.isEmpty()) {
       return wrongType(name, "a whole number");
     }
     if (number.get().compareTo(BigDecimal.valueOf(least)) < 0
@@ -217,13 +188,7 @@ public final class JsonBody {
   }
 
   private Optional<BigDecimal> decimal(String name, Object value) {
-    Optional<BigDecimal> number =
-        switch (value) {
-          case Number exact -> exact(exact);
-          case String text when text.matches("-?\\d{1,30}(\\.\\d{1,30})?") ->
-              Optional.of(new BigDecimal(text));
-          default -> Optional.empty();
-        };
+    Optional<BigDecimal> number = JsonNumbers.decimal(value);
     return number.isPresent() ? number : wrongType(name, "a decimal number, such as \"19.99\"");
   }
 
@@ -250,22 +215,11 @@ public final class JsonBody {
 
   @SuppressWarnings("unchecked")
   private JsonBody child(Map<?, ?> object, String childPath) {
-    return new JsonBody(
-        (Map<String, @Nullable Object>) object, childPath, errors, unknown, readOnly);
+    return new JsonBody((Map<String, @Nullable Object>) object, childPath, findings);
   }
 
   private <V> Optional<V> wrongType(String name, String wanted) {
     reject(name, "WRONG_TYPE", "The value must be " + wanted + ".");
     return Optional.empty();
-  }
-
-  private static Optional<BigDecimal> exact(Number number) {
-    return switch (number) {
-      case Integer small -> Optional.of(BigDecimal.valueOf(small));
-      case Long large -> Optional.of(BigDecimal.valueOf(large));
-      case BigInteger huge -> Optional.of(new BigDecimal(huge));
-      case BigDecimal decimal -> Optional.of(decimal);
-      default -> Optional.empty();
-    };
   }
 }
