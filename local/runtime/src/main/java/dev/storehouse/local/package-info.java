@@ -1,3 +1,4 @@
+/** The whole system in one JVM, as {@code template.yaml} describes it: start, demo data, stop. */
 @NullMarked
 package dev.storehouse.local;
 

@@ -53,7 +53,8 @@ class LocalSystemTest {
       assertThat((List<?>) json(request(system, "/products?limit=100")).get("items"))
           .hasSize(listed);
       assertThat(
-              json(request(system, "/orders/" + orderId)
+              json(
+                  request(system, "/orders/" + orderId)
                       .header("authorization", "Bearer " + token(system, customer))))
           .containsEntry("order_id", orderId);
     }
