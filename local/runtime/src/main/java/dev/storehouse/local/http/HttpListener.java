@@ -23,6 +23,9 @@ public final class HttpListener implements AutoCloseable {
   private static final int PLATFORM_THREADS = 12;
   private static final int STOP_MILLIS = 500;
 
+  /** Connections that are only kept alive do not hold up the end. */
+  private static final int STOP_IDLE_MILLIS = 100;
+
   private final Server server;
   private final ServerConnector connector;
 
@@ -52,6 +55,7 @@ public final class HttpListener implements AutoCloseable {
     connector.setAcceptQueueSize(BACKLOG);
     connector.setAcceptedTcpNoDelay(true);
     connector.setIdleTimeout(limits.readTimeout().toMillis());
+    connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
     server.addConnector(connector);
     server.setHandler(new ExchangeHandler(endpoint, limits));
     server.setErrorHandler(new RefusalHandler(endpoint));

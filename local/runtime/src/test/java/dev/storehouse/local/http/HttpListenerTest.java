@@ -1,6 +1,7 @@
 package dev.storehouse.local.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -54,6 +55,14 @@ class HttpListenerTest {
   }
 
   @Test
+  void stopsWhileAClientKeepsItsConnection() throws IOException {
+    try (RawConnection connection = connect()) {
+      connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n").header();
+      assertThatNoException().isThrownBy(listener::close);
+    }
+  }
+
+  @Test
   void passesTheTargetAsItCame() throws IOException {
     try (RawConnection connection = connect()) {
       assertThat(
@@ -71,12 +80,15 @@ class HttpListenerTest {
         "GET\r\n\r\n",
         "GET / HTTP/1.1\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nno colon\r\n\r\n",
+        "GET /%2e%2e/a HTTP/1.1\r\nHost: a\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"
       })
   void answers400ToWhatIsNotHttp(String request) throws IOException {
     try (RawConnection connection = connect()) {
-      assertThat(connection.send(request).header()).startsWith("HTTP/1.1 400 ");
+      assertThat(connection.send(request).header())
+          .startsWith("HTTP/1.1 400 ")
+          .contains("Connection: close\r\n");
       assertThat(connection.rest()).isEqualTo("{\"message\":\"Bad Request\"}");
     }
   }
