@@ -25,7 +25,9 @@ final class DocumentedResponses {
    * @param routeKey method and path, as the gateway names a route
    */
   int success(String routeKey) {
-    return operation(routeKey).path("responses").propertyStream()
+    return operation(routeKey)
+        .path("responses")
+        .propertyStream()
         .map(Map.Entry::getKey)
         .filter(status -> status.startsWith("2"))
         .mapToInt(Integer::parseInt)
@@ -53,8 +55,12 @@ final class DocumentedResponses {
 
   /** What is wrong with a problem document. */
   List<String> violationsOfProblem(String body) {
-    return schemas.violations(contract.at("/components/responses/NotFound/content").path(
-        "application/problem+json").path("schema"), body);
+    return schemas.violations(
+        contract
+            .at("/components/responses/NotFound/content")
+            .path("application/problem+json")
+            .path("schema"),
+        body);
   }
 
   private JsonNode operation(String routeKey) {

@@ -71,8 +71,7 @@ final class SampleRecords {
                             .key(Map.of(key, fromS(identifier)))
                             .consistentRead(true))
                 .item());
-    item.replaceAll(
-        (_, value) -> identifier.equals(value.s()) ? fromS(otherIdentifier) : value);
+    item.replaceAll((_, value) -> identifier.equals(value.s()) ? fromS(otherIdentifier) : value);
     delete(table, key, identifier);
     return Map.copyOf(item);
   }
@@ -82,7 +81,6 @@ final class SampleRecords {
   }
 
   private void delete(String table, String key, String value) {
-    tables.deleteItem(
-        delete -> delete.tableName(aws.table(table)).key(Map.of(key, fromS(value))));
+    tables.deleteItem(delete -> delete.tableName(aws.table(table)).key(Map.of(key, fromS(value))));
   }
 }

@@ -58,8 +58,7 @@ final class ApiContract {
 
   /** What is wrong with an answer, in words; empty if the operation may answer so. */
   List<String> violations(Operation operation, Answer answer) {
-    JsonNode response =
-        resolved(operation.responses().path(Integer.toString(answer.status())));
+    JsonNode response = resolved(operation.responses().path(Integer.toString(answer.status())));
     if (response.isMissingNode()) {
       return List.of("the status is not documented");
     }

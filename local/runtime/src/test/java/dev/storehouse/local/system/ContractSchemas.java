@@ -29,7 +29,8 @@ final class ContractSchemas {
 
   ContractSchemas(JsonNode openApi) {
     String definitions =
-        "{\"$defs\":" + openApi.at("/components/schemas").toString().replace(COMPONENTS, DEFINITIONS)
+        "{\"$defs\":"
+            + openApi.at("/components/schemas").toString().replace(COMPONENTS, DEFINITIONS)
             + "}";
     schemas =
         SchemaRegistry.withDialect(

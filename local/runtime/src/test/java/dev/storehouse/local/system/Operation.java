@@ -62,8 +62,7 @@ record Operation(
     return PARAMETER
         .matcher(path)
         .replaceAll(
-            (MatchResult result) ->
-                Matcher.quoteReplacement(values.apply(result.group(1))));
+            (MatchResult result) -> Matcher.quoteReplacement(values.apply(result.group(1))));
   }
 
   boolean hasParameter(String name) {

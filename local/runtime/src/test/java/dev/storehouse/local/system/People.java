@@ -43,6 +43,11 @@ final class People {
     return loggedIn(system.identities().admin());
   }
 
+  /** Someone made here, after another login. */
+  Person again(Person person) {
+    return loggedIn(new Identity(person.email(), PASSWORD));
+  }
+
   private Person loggedIn(Identity identity) {
     Answer tokens = store.post("/auth/login", Map.of(), identity.fields()).expect(200);
     DecodedJWT token = JWT.decode(tokens.text("access_token"));

@@ -67,8 +67,19 @@ final class RequestGenerator {
     return switch (random.nextInt(8)) {
       case 0 ->
           pick(
-              random, "nobody", "me", "-", "0", "%00", "%20", "%25", "%2525", "%C3%A9", "%ED%A0%BD");
-      case 1 -> pick(random, "%ff%fe", "a;b=c", "a:b", "%7B%7D", "%22", "%0d%0aX-A:b", "%F0%9F%98%80");
+              random,
+              "nobody",
+              "me",
+              "-",
+              "0",
+              "%00",
+              "%20",
+              "%25",
+              "%2525",
+              "%C3%A9",
+              "%ED%A0%BD");
+      case 1 ->
+          pick(random, "%ff%fe", "a;b=c", "a:b", "%7B%7D", "%22", "%0d%0aX-A:b", "%F0%9F%98%80");
       case 2 -> "x".repeat(random.nextInt(1, 3_000));
       default -> objects.getOrDefault(parameter, "unknown");
     };
@@ -142,9 +153,7 @@ final class RequestGenerator {
     if (operation.hasParameter("Idempotency-Key") && random.nextInt(4) > 0) {
       headers.put("Idempotency-Key", Long.toHexString(random.nextLong()));
     }
-    random
-        .ints(random.nextInt(3), 0, 9)
-        .forEach(which -> spoil(headers, which, random));
+    random.ints(random.nextInt(3), 0, 9).forEach(which -> spoil(headers, which, random));
     return headers;
   }
 
@@ -164,11 +173,27 @@ final class RequestGenerator {
       case 1 ->
           headers.put(
               "Accept",
-              pick(random, "text/html", "application/json;q=0", "*/*;q=x", ",,;;", "*/*", "a/b,*/*"));
+              pick(
+                  random,
+                  "text/html",
+                  "application/json;q=0",
+                  "*/*;q=x",
+                  ",,;;",
+                  "*/*",
+                  "a/b,*/*"));
       case 2 ->
           headers.put(
               "If-Match",
-              pick(random, "", "\"1\"", "W/\"1\"", "1", "\"", "\"99999999999999999999\"", "*, *", "é"));
+              pick(
+                  random,
+                  "",
+                  "\"1\"",
+                  "W/\"1\"",
+                  "1",
+                  "\"",
+                  "\"99999999999999999999\"",
+                  "*, *",
+                  "é"));
       case 3 -> headers.put("If-None-Match", pick(random, "*", "\"1\"", "W/\"1\", \"2\"", "x"));
       case 4 ->
           headers.put(

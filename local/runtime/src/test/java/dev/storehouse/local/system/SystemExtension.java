@@ -52,8 +52,7 @@ public final class SystemExtension implements ParameterResolver {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return new Running(
-          LocalSystem.start(Settings.anyPorts(root()), Progress.SILENT), terminal);
+      return new Running(LocalSystem.start(Settings.anyPorts(root()), Progress.SILENT), terminal);
     }
 
     @Override

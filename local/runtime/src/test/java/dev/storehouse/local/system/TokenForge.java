@@ -32,8 +32,7 @@ final class TokenForge {
     try (SecretsManagerClient secrets = new AwsClients(environment).secretsManager()) {
       String secret =
           secrets
-              .getSecretValue(
-                  get -> get.secretId(environment.required("SIGNING_KEY_SECRET_ARN")))
+              .getSecretValue(get -> get.secretId(environment.required("SIGNING_KEY_SECRET_ARN")))
               .secretString();
       signer = new AccessTokenSigner(SigningKeyPair.parse(secret).orElseThrow());
     }
@@ -73,8 +72,7 @@ final class TokenForge {
         + token.substring(token.indexOf('.'), token.lastIndexOf('.') + 1);
   }
 
-  private String signed(
-      Person person, String issuer, String audience, Instant issuedAt) {
+  private String signed(Person person, String issuer, String audience, Instant issuedAt) {
     Instant seconds = issuedAt.truncatedTo(ChronoUnit.SECONDS);
     return signer.sign(
         new AccessToken(

@@ -95,8 +95,10 @@ final class Vandal {
       case 6 -> "[".repeat(random.nextInt(1, 100_000));
       case 7 -> pick("", " ", "null", "true", "0", "\"a\"", "[]", "{}", "{", "}", "{,}", "NaN");
       case 8 -> json.replaceFirst("\\d", "9".repeat(random.nextInt(1, 5_000)));
-      case 9 -> json.replaceFirst("\\d+", pick("1e400", "1e-400", "1E999999999", "-0", "0x10", "01"));
-      case 10 -> json.replaceFirst("\\d+", pick("NaN", "Infinity", "1e99999999999", ".5", "5.", "+1"));
+      case 9 ->
+          json.replaceFirst("\\d+", pick("1e400", "1e-400", "1E999999999", "-0", "0x10", "01"));
+      case 10 ->
+          json.replaceFirst("\\d+", pick("NaN", "Infinity", "1e99999999999", ".5", "5.", "+1"));
       case 11 -> json.replaceFirst("[a-z]\"", LONE_SURROGATE + "\"");
       case 12 -> json.replaceFirst("[a-z]\"", "\\u0000\"");
       case 13 -> json.replaceFirst("\\{", "{\"" + LONE_SURROGATE + "\":1,");

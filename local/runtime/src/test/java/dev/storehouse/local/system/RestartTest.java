@@ -1,0 +1,61 @@
+package dev.storehouse.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storehouse.local.LocalSystem;
+import dev.storehouse.local.Progress;
+import dev.storehouse.local.Settings;
+import dev.storehouse.local.seed.Identities;
+import dev.storehouse.local.system.HttpStore.Answer;
+import dev.storehouse.local.system.People.Person;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestartTest {
+
+  @TempDir private Path data;
+
+  @Test
+  void aDataDirectoryOutlivesTheRun() {
+    Identities identities;
+    Person customer;
+    List<?> catalogue;
+    Answer order;
+    try (LocalSystem first = start()) {
+      identities = first.identities();
+      customer = new People(first).someone();
+      HttpStore store = HttpStore.at(first.storeUrl());
+      String productId =
+          (String) ((Map<?, ?>) store.get("/products").items().getFirst()).get("product_id");
+      order =
+          store
+              .as(customer.accessToken())
+              .post(
+                  "/orders",
+                  Map.of("idempotency-key", "before"),
+                  Map.of("items", List.of(Map.of("product_id", productId, "quantity", 1))))
+              .expect(201);
+      catalogue = store.get("/products?limit=100").items();
+    }
+    try (LocalSystem second = start()) {
+      assertThat(second.identities()).isEqualTo(identities);
+      HttpStore store = HttpStore.at(second.storeUrl());
+      assertThat(store.get("/products?limit=100").items()).isEqualTo(catalogue);
+
+      Answer read =
+          store.as(customer.accessToken()).get("/orders/" + order.text("order_id")).expect(200);
+      assertThat(read.json()).isEqualTo(order.json());
+      assertThat(new People(second).again(customer).userId()).isEqualTo(customer.userId());
+      assertThat(new People(second).admin().userId()).isNotBlank();
+    }
+  }
+
+  private LocalSystem start() {
+    return LocalSystem.start(
+        new Settings(SystemExtension.root(), 0, 0, Optional.of(data)), Progress.SILENT);
+  }
+}
