@@ -88,17 +88,17 @@ class FuzzTest {
     if (answer.status() >= 500) {
       return List.of("status " + answer.status());
     }
+    boolean isHead = request.method().equals("HEAD");
     if (!answer.isOfFunction()) {
-      return OF_GATEWAY.contains(answer.status()) && answer.json().containsKey("message")
+      return OF_GATEWAY.contains(answer.status())
+              && (isHead || answer.body().matches("\\{\"message\":\"[A-Za-z ]+\"}"))
           ? List.of()
-          : List.of("not what a gateway answers: " + answer.status());
+          : List.of("not what a gateway answers");
     }
     if (request.isOfOperation()) {
       return contract.violations(request.operation(), answer);
     }
-    return answer.status() >= 400 && !request.method().equals("HEAD")
-        ? contract.violationsOfProblem(answer)
-        : List.of();
+    return answer.status() >= 400 && !isHead ? contract.violationsOfProblem(answer) : List.of();
   }
 
   /** Some requests are right, and what they use up is no good for those that follow. */
