@@ -41,7 +41,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 @ExtendWith(AwsExtension.class)
 class AuthorizerFunctionTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final Instant NOW = Instant.parse("2100-01-04T12:00:00Z");
   private static final Map<String, String> CONTEXT =
       Map.of("principal_id", "usr_1", "role", "user", "scope", "", "login_id", "lgn_1");
 

@@ -29,7 +29,7 @@ public final class PasswordHasher {
   /**
    * The hash to store for a password, with a salt of its own.
    *
-   * @throws ProblemException UNAVAILABLE if it is not its turn within twelve seconds
+   * @throws ProblemException RATE_LIMITED if it is not its turn within twelve seconds
    */
   public String hash(String password) {
     byte[] salt = new byte[SALT_LENGTH];
@@ -41,7 +41,7 @@ public final class PasswordHasher {
   /**
    * Whether a stored hash is of this password. Without a hash it is not, after the same work.
    *
-   * @throws ProblemException UNAVAILABLE if it is not its turn within twelve seconds
+   * @throws ProblemException RATE_LIMITED if it is not its turn within twelve seconds
    */
   public boolean matches(Optional<String> storedHash, String password) {
     PasswordHash hash = storedHash.map(PasswordHash::parse).orElse(NOBODY);
@@ -55,7 +55,7 @@ public final class PasswordHasher {
 
   private <T> T inTurn(Supplier<T> work) {
     if (!acquired()) {
-      throw Problem.of(ProblemCode.UNAVAILABLE, "Try again in a moment.")
+      throw Problem.of(ProblemCode.RATE_LIMITED, "Try again in a moment.")
           .withHeader("Retry-After", "2")
           .asException();
     }

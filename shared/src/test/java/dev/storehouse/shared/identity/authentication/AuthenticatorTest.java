@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @ExtendWith(AwsExtension.class)
 class AuthenticatorTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final Instant NOW = Instant.parse("2100-01-04T12:00:00Z");
   private static final String USER = "usr_1";
   private static final String LOGIN = "lgn_1";
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SigningKeyPairTest {
 
-  private static final Instant CREATED = Instant.parse("2026-11-21T12:00:00Z");
+  private static final Instant CREATED = Instant.parse("2100-01-04T12:00:00Z");
   private static final Instant ACTIVE = CREATED.plusSeconds(120);
 
   private final SigningKeyPair pair = SigningKeyPair.generate(CREATED, ACTIVE);

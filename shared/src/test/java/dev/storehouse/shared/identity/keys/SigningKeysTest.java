@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 @ExtendWith(AwsExtension.class)
 class SigningKeysTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final Instant NOW = Instant.parse("2100-01-04T12:00:00Z");
   private static final Duration DELAY = Duration.ofMinutes(2);
 
   private final MovableClock clock = new MovableClock(NOW);

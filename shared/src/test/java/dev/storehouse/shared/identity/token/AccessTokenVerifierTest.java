@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AccessTokenVerifierTest {
 
-  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+  private static final Instant NOW = Instant.parse("2100-01-04T12:00:00Z");
   private static final SigningKeyPair PAIR = SigningKeyPair.generate(NOW, NOW);
   private static final TokenForge FORGE = new TokenForge(PAIR, NOW);
   private static final int COORDINATE = 32;
