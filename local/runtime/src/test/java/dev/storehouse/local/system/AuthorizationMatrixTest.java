@@ -50,7 +50,7 @@ class AuthorizationMatrixTest {
     People people = new People(system);
     Person admin = people.admin();
     Person owner = people.someone();
-    objects = objects(owner);
+    objects = objects(owner, admin);
     callers.put("none", new Caller(Standing.NO_CREDENTIAL, Optional.empty()));
     addBadCredentials(new TokenForge(system), owner);
     put("logged out", Standing.BAD_CREDENTIAL, loggedOut(people.someone()));
@@ -95,9 +95,16 @@ class AuthorizationMatrixTest {
   }
 
   /** What stands for each parameter of a path; a parameter of another name needs an entry here. */
-  private Map<String, String> objects(Person owner) {
-    Map<?, ?> product = (Map<?, ?>) store.get("/products?limit=1").items().getFirst();
-    String productId = (String) product.get("product_id");
+  private Map<String, String> objects(Person owner, Person admin) {
+    String productId =
+        store
+            .as(admin.accessToken())
+            .post(
+                "/products",
+                Map.of(),
+                Map.of("name", "Matrix", "category", "tests", "price", "1", "stock", 1))
+            .expect(201)
+            .text("product_id");
     Answer order =
         store
             .as(owner.accessToken())

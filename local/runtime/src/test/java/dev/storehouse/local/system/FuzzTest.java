@@ -47,8 +47,8 @@ class FuzzTest {
     objects.put("current_password", People.PASSWORD);
     objects.put("user_id", people.someone().userId());
     objects.put("product_id", product());
-    order();
-    objects.put("order_id", order());
+    order(product());
+    objects.put("order_id", order(product()));
   }
 
   @Test
@@ -106,10 +106,10 @@ class FuzzTest {
     if (answer.status() >= 300) {
       return;
     }
-    switch (request.operation().toString()) {
+    switch (request.method() + " " + request.operation().path()) {
       case "DELETE /users/me" -> user = people.someone();
       case "DELETE /products/{product_id}" -> objects.put("product_id", product());
-      case "POST /orders/{order_id}/cancel" -> objects.put("order_id", order());
+      case "POST /orders/{order_id}/cancel" -> objects.put("order_id", order(product()));
       default -> {}
     }
   }
@@ -125,14 +125,13 @@ class FuzzTest {
         .text("product_id");
   }
 
-  private String order() {
+  private String order(String productId) {
     return store
         .as(admin.accessToken())
         .post(
             "/orders",
             Map.of("idempotency-key", UUID.randomUUID().toString()),
-            Map.of(
-                "items", List.of(Map.of("product_id", objects.get("product_id"), "quantity", 1))))
+            Map.of("items", List.of(Map.of("product_id", productId, "quantity", 1))))
         .expect(201)
         .text("order_id");
   }
