@@ -4,6 +4,8 @@ import dev.storehouse.shared.problem.Problem;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
 import dev.storehouse.shared.tables.ContentionException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,8 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 public final class Application {
 
   private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
+
+  private static final int MOST_SHOWN = 512;
 
   private static final Map<String, String> COMMON_HEADERS =
       Map.of(
@@ -81,8 +85,18 @@ public final class Application {
   }
 
   private static Response problem(Problem problem, Incoming incoming, String requestId) {
-    Response response = ProblemDocuments.of(problem, incoming.path(), requestId);
-    return incoming.method().equals("HEAD") ? response.withoutBody() : response;
+    Response response = ProblemDocuments.of(problem, instance(incoming.path()), requestId);
+    return incoming.method().equals("HEAD") ? response.toHead() : response;
+  }
+
+  /** The path as a URI reference again, for it came decoded; cut where it is only long. */
+  private static String instance(String path) {
+    String shown = path.length() > MOST_SHOWN ? path.substring(0, MOST_SHOWN) : path;
+    try {
+      return new URI(null, null, shown, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      return "/";
+    }
   }
 
   /** AWS is throttling, failing or out of reach; anything else it says is a mistake of ours. */

@@ -10,6 +10,9 @@ final class JsonNumbers {
 
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
+  /** Beyond this exponent no number here is meant, and arithmetic with it can overflow. */
+  private static final int MOST_EXPONENT = 1000;
+
   private JsonNumbers() {}
 
   /** The number, if the value is one without fraction; 3.0 is one. */
@@ -25,6 +28,11 @@ final class JsonNumbers {
   }
 
   private static Optional<BigDecimal> number(Object value) {
+    Optional<BigDecimal> number = exact(value);
+    return number.filter(found -> Math.abs((long) found.scale()) <= MOST_EXPONENT);
+  }
+
+  private static Optional<BigDecimal> exact(Object value) {
     return switch (value) {
       case Integer small -> Optional.of(BigDecimal.valueOf(small));
       case Long large -> Optional.of(BigDecimal.valueOf(large));

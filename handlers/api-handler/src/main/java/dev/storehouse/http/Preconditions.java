@@ -12,6 +12,8 @@ import java.util.List;
  */
 public final class Preconditions {
 
+  private static final int ATTEMPTS = 20;
+
   private Preconditions() {}
 
   /** The entity tag of a version, for instance {@code "7"} with its quotes. */
@@ -63,6 +65,26 @@ public final class Preconditions {
     if (!matches) {
       throw changed();
     }
+  }
+
+  /**
+   * An endpoint that tries again when it lost a race and the client has said {@code If-Match: *}:
+   * it means whatever version there is.
+   */
+  static Endpoint ofAnyVersion(Endpoint endpoint) {
+    return request -> {
+      boolean any = request.header("if-match").map(String::strip).filter("*"::equals).isPresent();
+      for (int attempt = 1; any && attempt < ATTEMPTS; attempt++) {
+        try {
+          return endpoint.handle(request);
+        } catch (ProblemException e) {
+          if (e.problem().code() != ProblemCode.PRECONDITION_FAILED) {
+            throw e;
+          }
+        }
+      }
+      return endpoint.handle(request);
+    };
   }
 
   /** The problem of a change that came too late. */

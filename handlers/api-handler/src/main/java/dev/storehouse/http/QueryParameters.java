@@ -23,6 +23,9 @@ import java.util.function.Function;
  */
 public final class QueryParameters {
 
+  /** More than any filter or cursor of ours, less than DynamoDB takes as a key (2,048 bytes). */
+  private static final int MOST_CHARACTERS = 500;
+
   private final Map<String, String> values = new TreeMap<>();
   private final CursorSealer cursors;
   private final String list;
@@ -32,7 +35,7 @@ public final class QueryParameters {
    *
    * @param scope what the list is besides its filters, for instance {@code orders of usr_1}
    * @throws ProblemException UNKNOWN_PARAMETER for one that is not among {@code filters},
-   *     VALIDATION_FAILED for one that is given twice
+   *     VALIDATION_FAILED for one that is given twice or is too long
    */
   public QueryParameters(Request request, CursorSealer cursors, String scope, Set<String> filters) {
     this.cursors = cursors;
@@ -49,6 +52,9 @@ public final class QueryParameters {
             (name, all) -> {
               if (all.size() > 1) {
                 throw invalid(name, "REPEATED", "The parameter may be given once.");
+              }
+              if (all.getFirst().length() > MOST_CHARACTERS) {
+                throw invalid(name, "TOO_LONG", "The value is too long.");
               }
               values.put(name, all.getFirst());
             });

@@ -1,6 +1,7 @@
 package dev.storehouse.http;
 
 import dev.storehouse.shared.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,14 @@ public record Response(int status, Map<String, String> headers, Optional<String>
     return new Response(status, all, body);
   }
 
-  Response withoutBody() {
-    return new Response(status, headers, Optional.empty());
+  /** What HEAD gets: the length of the body in its place (RFC 9110, section 8.6). */
+  Response toHead() {
+    return body.map(
+            text ->
+                new Response(status, headers, Optional.empty())
+                    .with(
+                        "Content-Length",
+                        Integer.toString(text.getBytes(StandardCharsets.UTF_8).length)))
+        .orElse(this);
   }
 }

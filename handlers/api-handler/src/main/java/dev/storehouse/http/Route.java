@@ -15,15 +15,18 @@ public record Route(Method method, PathTemplate path, Access access, Endpoint en
   }
 
   public static Route put(String path, Access access, Endpoint endpoint) {
-    return new Route(Method.PUT, PathTemplate.of(path), access, endpoint);
+    return new Route(
+        Method.PUT, PathTemplate.of(path), access, Preconditions.ofAnyVersion(endpoint));
   }
 
   public static Route patch(String path, Access access, Endpoint endpoint) {
-    return new Route(Method.PATCH, PathTemplate.of(path), access, endpoint);
+    return new Route(
+        Method.PATCH, PathTemplate.of(path), access, Preconditions.ofAnyVersion(endpoint));
   }
 
   public static Route delete(String path, Access access, Endpoint endpoint) {
-    return new Route(Method.DELETE, PathTemplate.of(path), access, endpoint);
+    return new Route(
+        Method.DELETE, PathTemplate.of(path), access, Preconditions.ofAnyVersion(endpoint));
   }
 
   @Override

@@ -73,7 +73,7 @@ public final class Router {
     }
     Response response =
         match.route().endpoint().handle(request.withPathParameters(match.parameters()));
-    return request.method() == Method.HEAD ? response.withoutBody() : response;
+    return request.method() == Method.HEAD ? response.toHead() : response;
   }
 
   /** The problem of a request whose method HTTP does not know: of the path first, then of it. */

@@ -58,6 +58,9 @@ class RouterTest {
     Response head = router.handle(Requests.of(Method.HEAD, "/open"));
     assertThat(head.status()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
+    assertThat(head.headers())
+        .containsEntry(
+            "Content-Length", Integer.toString(body(Requests.of(Method.GET, "/open")).length()));
     Response options = router.handle(Requests.of(Method.OPTIONS, "/things/1"));
     assertThat(options.status()).isEqualTo(204);
     assertThat(options.headers()).containsEntry("Allow", "GET, HEAD, DELETE, OPTIONS");

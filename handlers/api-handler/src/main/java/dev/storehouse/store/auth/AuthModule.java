@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Puts registration, login and passwords together. */
 public final class AuthModule {
 
-  private static final int CAPACITY = 1000;
-  private static final int PER_SECOND = 20;
+  private static final int CAPACITY = 2000;
+  private static final int PER_SECOND = 50;
 
   private final List<Route> routes = new ArrayList<>();
 
@@ -53,24 +53,25 @@ public final class AuthModule {
             environment.integer("AUTH_RATE_CAPACITY", CAPACITY),
             environment.integer("AUTH_RATE_PER_SECOND", PER_SECOND));
     PasswordHasher hasher = new PasswordHasher();
-    PasswordCheck passwords =
-        new PasswordCheck(
-            new LoginThrottle(
-                new DynamoAttempts(client, throttlesTable, clock),
-                new DynamoFamiliarSources(client, throttlesTable, clock),
-                hash),
-            hasher);
+    LoginThrottle throttle =
+        new LoginThrottle(
+            new DynamoAttempts(client, throttlesTable, clock),
+            new DynamoFamiliarSources(client, throttlesTable, clock),
+            hash);
+    PasswordCheck passwords = new PasswordCheck(throttle, hasher);
     Logins logins =
         new DynamoLogins(
             enhanced,
             environment.required("LOGINS_TABLE"),
             environment.required("USERS_TABLE"),
             transactions);
-    LoginDesk desk = new LoginDesk(users, logins, issuer, identifiers, clock);
+    LoginDesk desk =
+        new LoginDesk(users, logins, issuer, new RefreshTokens(hash), identifiers, clock);
     routes.addAll(
         new RegistrationRoutes(
                 accounts,
                 hasher,
+                throttle,
                 idempotency,
                 RateLimit.perSource(buckets, rate, "register"),
                 identifiers,

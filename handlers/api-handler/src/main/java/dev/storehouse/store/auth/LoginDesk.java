@@ -28,6 +28,7 @@ final class LoginDesk {
   private final Users users;
   private final Logins logins;
   private final AccessTokenIssuer issuer;
+  private final RefreshTokens tokens;
   private final Identifiers identifiers;
   private final InstantSource clock;
 
@@ -35,11 +36,13 @@ final class LoginDesk {
       Users users,
       Logins logins,
       AccessTokenIssuer issuer,
+      RefreshTokens tokens,
       Identifiers identifiers,
       InstantSource clock) {
     this.users = users;
     this.logins = logins;
     this.issuer = issuer;
+    this.tokens = tokens;
     this.identifiers = identifiers;
     this.clock = clock;
   }
@@ -50,7 +53,7 @@ final class LoginDesk {
    * @throws ProblemException UNAVAILABLE while there is no key to sign with
    */
   Tokens open(User user) {
-    RefreshToken refresh = RefreshToken.next(identifiers.next("lgn_"));
+    RefreshToken refresh = tokens.next(identifiers.next("lgn_"));
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     IssuedToken access = issue(user, refresh.loginId());
     logins.add(
@@ -71,7 +74,7 @@ final class LoginDesk {
    * @throws ProblemException INVALID_TOKEN whatever is wrong with it; UNAVAILABLE as {@link #open}
    */
   Tokens refresh(String text) {
-    RefreshToken token = RefreshToken.parse(text).orElseThrow(LoginDesk::refused);
+    RefreshToken token = tokens.read(text).orElseThrow(LoginDesk::refused);
     Login login =
         logins
             .find(token.loginId())
@@ -88,7 +91,7 @@ final class LoginDesk {
             .filter(found -> found.isActive() && found.loginEpoch() == login.epoch())
             .orElseThrow(LoginDesk::refused);
     IssuedToken access = issue(user, login.loginId());
-    RefreshToken next = RefreshToken.next(login.loginId());
+    RefreshToken next = tokens.next(login.loginId());
     if (!logins.rotate(login, next)) {
       throw reused(login);
     }
@@ -101,7 +104,7 @@ final class LoginDesk {
    * @throws ProblemException INVALID_TOKEN if it is not the last token of a login
    */
   void close(String text) {
-    RefreshToken token = RefreshToken.parse(text).orElseThrow(LoginDesk::refused);
+    RefreshToken token = tokens.read(text).orElseThrow(LoginDesk::refused);
     Login login = logins.find(token.loginId()).orElseThrow(LoginDesk::refused);
     if (!login.isAt(token)) {
       throw reused(login);

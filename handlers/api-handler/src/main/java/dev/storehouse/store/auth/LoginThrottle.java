@@ -30,7 +30,7 @@ final class LoginThrottle {
   static final Delays OF_ACCOUNT = new Delays(25, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   /** One attempt that may be made; to be settled once. */
-  record Permit(String pair, Optional<String> account, String source) {}
+  record Permit(String pair, String account, boolean familiar, String source) {}
 
   private final Attempts attempts;
   private final DynamoFamiliarSources familiar;
@@ -52,37 +52,44 @@ final class LoginThrottle {
     String source = Source.of(sourceIp);
     String familiarBucket = bucket("familiar", source, account);
     String pair = bucket("login", source, account);
-    Optional<String> whole =
-        familiar.contain(familiarBucket)
-            ? Optional.empty()
-            : Optional.of(bucket("login-anywhere", account));
+    boolean known = familiar.contain(familiarBucket);
+    // A familiar source counts by itself, in as many steps: the time must not tell who is known.
+    String whole =
+        known ? bucket("login-familiar", source, account) : bucket("login-anywhere", account);
     refuseIfTooEarly(attempts.begin(pair, OF_PAIR), OF_PAIR);
-    if (whole.isPresent()) {
-      Optional<Duration> wait = attempts.begin(whole.get(), OF_ACCOUNT);
-      if (wait.isPresent()) {
-        attempts.withdrawn(pair, OF_PAIR);
-      }
-      refuseIfTooEarly(wait, OF_ACCOUNT);
+    Optional<Duration> wait = attempts.begin(whole, OF_ACCOUNT);
+    if (wait.isPresent()) {
+      attempts.withdrawn(pair, OF_PAIR);
     }
-    return new Permit(pair, whole, familiarBucket);
+    refuseIfTooEarly(wait, OF_ACCOUNT);
+    return new Permit(pair, whole, known, familiarBucket);
+  }
+
+  /** Notes where an account was made: its owner is there, and is not to be held out by others. */
+  void registered(String sourceIp, String account) {
+    familiar.add(bucket("familiar", Source.of(sourceIp), account));
   }
 
   void failed(Permit permit) {
     attempts.failed(permit.pair(), OF_PAIR);
-    permit.account().ifPresent(account -> attempts.failed(account, OF_ACCOUNT));
+    attempts.failed(permit.account(), OF_ACCOUNT);
   }
 
   /** The password was right: the pair starts afresh, and the source is familiar from now on. */
   void succeeded(Permit permit) {
     attempts.succeeded(permit.pair());
-    permit.account().ifPresent(account -> attempts.withdrawn(account, OF_ACCOUNT));
+    if (permit.familiar()) {
+      attempts.succeeded(permit.account());
+    } else {
+      attempts.withdrawn(permit.account(), OF_ACCOUNT);
+    }
     familiar.add(permit.source());
   }
 
   /** Nothing was learned about the password. */
   void withdrawn(Permit permit) {
     attempts.withdrawn(permit.pair(), OF_PAIR);
-    permit.account().ifPresent(account -> attempts.withdrawn(account, OF_ACCOUNT));
+    attempts.withdrawn(permit.account(), OF_ACCOUNT);
   }
 
   private static void refuseIfTooEarly(Optional<Duration> wait, Delays delays) {

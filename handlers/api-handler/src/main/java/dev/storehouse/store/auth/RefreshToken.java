@@ -3,43 +3,17 @@ package dev.storehouse.store.auth;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * A refresh token, {@code shr_<login_id>_<secret>}: which login it belongs to, and 256 random bits
- * in base64url. Does not print itself.
+ * A refresh token, {@code shr_<login_id>_<secret><seal>}: which login it belongs to, 256 random
+ * bits in base64url, and what shows that we issued it. Does not print itself.
  */
-record RefreshToken(String loginId, String secret) {
-
-  private static final int SECRET_BYTES = 32;
-  private static final Pattern FORMAT =
-      Pattern.compile("shr_(lgn_[0-9a-z]{26})_([A-Za-z0-9_-]{43})");
-  private static final SecureRandom RANDOM = new SecureRandom();
-
-  /** A fresh token for a login. */
-  static RefreshToken next(String loginId) {
-    byte[] secret = new byte[SECRET_BYTES];
-    RANDOM.nextBytes(secret);
-    return new RefreshToken(
-        loginId, Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
-  }
-
-  /** Reads what a client sent; empty if it cannot be one of ours. */
-  static Optional<RefreshToken> parse(String text) {
-    Matcher parts = FORMAT.matcher(text);
-    return parts.matches()
-        ? Optional.of(new RefreshToken(parts.group(1), parts.group(2)))
-        : Optional.empty();
-  }
+record RefreshToken(String loginId, String secret, String seal) {
 
   /** The text that a client keeps. */
   String format() {
-    return "shr_" + loginId + "_" + secret;
+    return "shr_" + loginId + "_" + secret + seal;
   }
 
   /** SHA-256 of the secret in hexadecimal. A plain hash will do: nobody can guess 256 bits. */

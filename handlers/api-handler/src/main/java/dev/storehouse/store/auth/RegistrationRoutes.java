@@ -28,6 +28,7 @@ final class RegistrationRoutes {
 
   private final Accounts accounts;
   private final PasswordHasher hasher;
+  private final LoginThrottle throttle;
   private final Idempotency idempotency;
   private final RateLimit limit;
   private final Identifiers identifiers;
@@ -36,12 +37,14 @@ final class RegistrationRoutes {
   RegistrationRoutes(
       Accounts accounts,
       PasswordHasher hasher,
+      LoginThrottle throttle,
       Idempotency idempotency,
       RateLimit limit,
       Identifiers identifiers,
       InstantSource clock) {
     this.accounts = accounts;
     this.hasher = hasher;
+    this.throttle = throttle;
     this.idempotency = idempotency;
     this.limit = limit;
     this.identifiers = identifiers;
@@ -74,7 +77,10 @@ final class RegistrationRoutes {
                   .with("Location", "/users/" + user.userId())
                   .with("ETag", Preconditions.tagOf(user.version()));
           return switch (accounts.register(user, memory.remember(response))) {
-            case DONE -> response;
+            case DONE -> {
+              throttle.registered(request.sourceIp(), email);
+              yield response;
+            }
             case EMAIL_TAKEN -> throw OwnUserRoutes.emailTaken();
             case OUTDATED -> throw new IllegalStateException("a new identifier was in use");
           };

@@ -140,7 +140,7 @@ public final class DynamoOrders implements Orders {
     items.add(putIfCurrent(order));
     for (Order.Line line : order.lines()) {
       StockMovement back = movement(order, line, line.quantity(), "cancellation", userId);
-      items.add(ledger.change(back));
+      items.add(ledger.back(back));
       items.add(ledger.line(back));
     }
     return writeIfCurrent(items);

@@ -105,9 +105,20 @@ public final class DynamoStockLedger implements StockLedger {
     return new Page<>(items, Optional.of(new Position(items.getLast().movementId())));
   }
 
-  /** The change of stock itself; refused if the product is missing or stock would leave bounds. */
-  public TransactWriteItem change(StockMovement movement) {
+  /** Units that come back: refused only if the product is missing, however many there are. */
+  public TransactWriteItem back(StockMovement movement) {
     return change(movement, "attribute_exists(product_id)", Map.of(), Map.of());
+  }
+
+  /** The change of stock itself; refused if the product is missing or stock would leave bounds. */
+  private TransactWriteItem change(StockMovement movement) {
+    return change(
+        movement,
+        "attribute_exists(product_id) AND stock BETWEEN :least AND :most",
+        Map.of(),
+        Map.of(
+            ":least", Attributes.of(-movement.quantity()),
+            ":most", Attributes.of(MOST_UNITS - movement.quantity())));
   }
 
   /**
@@ -117,12 +128,18 @@ public final class DynamoStockLedger implements StockLedger {
   public TransactWriteItem sale(StockMovement movement, Product promised) {
     return change(
         movement,
-        "attribute_exists(listed) AND price = :price AND currency = :currency AND #name = :name",
+        "attribute_exists(listed) AND price = :price AND currency = :currency AND #name = :name"
+            + " AND stock >= :least",
         Map.of("#name", "name"),
         Map.of(
-            ":price", AttributeValue.fromN(promised.details().price().plainAmount()),
-            ":currency", Attributes.of(promised.details().price().currency().getCurrencyCode()),
-            ":name", Attributes.of(promised.details().name())));
+            ":least",
+            Attributes.of(-movement.quantity()),
+            ":price",
+            AttributeValue.fromN(promised.details().price().plainAmount()),
+            ":currency",
+            Attributes.of(promised.details().price().currency().getCurrencyCode()),
+            ":name",
+            Attributes.of(promised.details().name())));
   }
 
   /** The ledger's line for a change of stock. */
@@ -139,8 +156,6 @@ public final class DynamoStockLedger implements StockLedger {
       Map<String, AttributeValue> values) {
     Map<String, AttributeValue> all = new HashMap<>(values);
     all.put(":quantity", Attributes.of(movement.quantity()));
-    all.put(":least", Attributes.of(-movement.quantity()));
-    all.put(":most", Attributes.of(MOST_UNITS - movement.quantity()));
     all.put(":one", Attributes.of(1));
     all.put(":now", Attributes.of(movement.createdAt().toString()));
     return TransactWriteItem.builder()
@@ -151,7 +166,7 @@ public final class DynamoStockLedger implements StockLedger {
                     .key(Map.of(DynamoProducts.KEY, Attributes.of(movement.productId())))
                     .updateExpression(
                         "SET stock = stock + :quantity, version = version + :one, updated_at = :now")
-                    .conditionExpression(condition + " AND stock >= :least AND stock <= :most")
+                    .conditionExpression(condition)
                     .expressionAttributeNames(names.isEmpty() ? null : names)
                     .expressionAttributeValues(all)
                     .returnValuesOnConditionCheckFailure(

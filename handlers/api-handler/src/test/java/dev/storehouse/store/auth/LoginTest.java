@@ -37,7 +37,7 @@ class LoginTest {
         .containsOnlyKeys("access_token", "token_type", "expires_in", "refresh_token")
         .containsEntry("token_type", "Bearer")
         .containsEntry("expires_in", 900);
-    assertThat(tokens.text("refresh_token")).matches("shr_lgn_[0-9a-z]{26}_[A-Za-z0-9_-]{43}");
+    assertThat(tokens.text("refresh_token")).matches("shr_lgn_[0-9a-z]{26}_[A-Za-z0-9_-]{59}");
     assertThat(tokens.header("Cache-Control")).isEqualTo("no-store");
     assertThat(ada.me(tokens).expect(200).json()).isEqualTo(user.json());
   }

@@ -71,6 +71,26 @@ class OrderRaceTest {
   }
 
   @Test
+  void anyVersionMeansAnyVersion() {
+    String product = store.product("Hot", "1", 100);
+    List<Reply> replies =
+        atOnce(
+            20,
+            i ->
+                () ->
+                    i % 2 == 0
+                        ? store.user("usr_" + i).order(product, 1)
+                        : store
+                            .admin()
+                            .send(
+                                "PATCH",
+                                "/products/" + product,
+                                Map.of("if-match", "*"),
+                                Map.of("description", "edit " + i)));
+    assertThat(statuses(replies)).isEqualTo(Map.of(201, 10L, 200, 10L));
+  }
+
+  @Test
   void ordersAndCancellationsConserveUnits() {
     long seed = System.nanoTime();
     List<String> products =
