@@ -7,17 +7,23 @@ import dev.storehouse.local.aws.port.DynamoDbService;
 import dev.storehouse.local.aws.port.FunctionInvoker;
 import dev.storehouse.local.aws.port.LambdaService;
 import dev.storehouse.local.aws.port.StsService;
+import dev.storehouse.local.aws.redshift.RedshiftEngine;
+import dev.storehouse.local.aws.redshift.statement.Limits;
 import dev.storehouse.local.aws.secrets.SecretsManagerService;
 import dev.storehouse.local.aws.secrets.StackSecrets;
 import dev.storehouse.local.aws.template.Stack;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The AWS services on one machine: DynamoDB Local, Secrets Manager, Lambda and STS on one port. */
+/**
+ * The AWS services on one machine: DynamoDB Local, Secrets Manager, the Redshift Data API, Lambda
+ * and STS on one port.
+ */
 public final class LocalAws implements AutoCloseable {
 
   /** Any access key and secret serve; these are what the documentation names. */
@@ -25,12 +31,19 @@ public final class LocalAws implements AutoCloseable {
 
   private final DynamoDbLocal database;
   private final StackSecrets secrets;
+  private final RedshiftEngine redshift;
   private final AwsPort port;
   private final String region;
 
-  private LocalAws(DynamoDbLocal database, StackSecrets secrets, AwsPort port, String region) {
+  private LocalAws(
+      DynamoDbLocal database,
+      StackSecrets secrets,
+      RedshiftEngine redshift,
+      AwsPort port,
+      String region) {
     this.database = database;
     this.secrets = secrets;
+    this.redshift = redshift;
     this.port = port;
     this.region = region;
   }
@@ -63,6 +76,9 @@ public final class LocalAws implements AutoCloseable {
     try {
       SecretsManagerService secrets =
           new SecretsManagerService(settings.region(), settings.directory(), functions);
+      RedshiftEngine redshift =
+          new RedshiftEngine(
+              settings.directory(), secrets::currentText, Limits.ofAws(), InstantSource.system());
       AwsPort port =
           AwsPort.start(
               settings.port(),
@@ -70,9 +86,10 @@ public final class LocalAws implements AutoCloseable {
               List.of(
                   new DynamoDbService(database.endpoint()),
                   secrets,
+                  redshift.service(),
                   new LambdaService(functions, settings.region()),
                   new StsService()));
-      return new LocalAws(database, secrets.ofStacks(), port, settings.region());
+      return new LocalAws(database, secrets.ofStacks(), redshift, port, settings.region());
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -92,6 +109,11 @@ public final class LocalAws implements AutoCloseable {
   /** The secrets of stacks. */
   public StackSecrets secrets() {
     return secrets;
+  }
+
+  /** The warehouses and the Redshift Data API; its databases start when they are needed. */
+  public RedshiftEngine redshift() {
+    return redshift;
   }
 
   /**
@@ -123,6 +145,7 @@ public final class LocalAws implements AutoCloseable {
   @Override
   public void close() {
     port.close();
+    redshift.close();
     database.close();
   }
 }

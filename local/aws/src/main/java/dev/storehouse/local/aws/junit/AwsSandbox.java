@@ -3,6 +3,7 @@ package dev.storehouse.local.aws.junit;
 import dev.storehouse.local.aws.LocalAws;
 import dev.storehouse.local.aws.port.FunctionInvoker;
 import dev.storehouse.local.aws.port.LateFunctions;
+import dev.storehouse.local.aws.redshift.RedshiftEngine;
 import dev.storehouse.local.aws.template.Stack;
 import java.net.URI;
 import java.util.Map;
@@ -58,6 +59,14 @@ public final class AwsSandbox {
   /** A client of the tables, for looking behind a handler's back. */
   public DynamoDbClient dynamoDb() {
     return services.database().client();
+  }
+
+  /**
+   * The Redshift Data API, which the test classes share: each had better make a database of its
+   * own.
+   */
+  public RedshiftEngine redshift() {
+    return services.redshift();
   }
 
   /**

@@ -94,7 +94,9 @@ public final class AwsPort implements AutoCloseable {
               ? AwsResponse.jsonError(
                   TOO_LARGE, "RequestEntityTooLargeException", "a body ends at 64 MiB here")
               : answer(request(exchange, body, requestId));
-      send(exchange, response, requestId);
+      if (response.status() != 0) {
+        send(exchange, response, requestId);
+      }
     }
   }
 

@@ -15,6 +15,11 @@ public record AwsResponse(int status, Map<String, List<String>> headers, byte[] 
 
   private static final int BAD_REQUEST = 400;
 
+  /** No answer at all: the connection is cut, as a fault on the way would. */
+  public static AwsResponse dropped() {
+    return empty(0);
+  }
+
   /** An answer without body. */
   public static AwsResponse empty(int status) {
     return new AwsResponse(status, Map.of(), new byte[0]);

@@ -6,7 +6,8 @@ import java.util.Set;
  * A service behind the {@link AwsPort}. Implementations are thread-safe.
  *
  * <p>A request finds its service by the prefix of {@code X-Amz-Target} (the JSON protocols) or else
- * by the service its signature was made for (the REST and query protocols).
+ * by the service its signature was made for (the REST and query protocols). Unsigned, {@code
+ * /_storehouse/<signing name>/…} is for what only the local service has.
  */
 public interface AwsService {
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Which service a request is for. */
 final class ServiceDirectory {
 
+  private static final String CONTROL = "/_storehouse/";
+
   private final Map<String, AwsService> byTarget = new HashMap<>();
   private final Map<String, AwsService> bySigningName = new HashMap<>();
 
@@ -29,7 +31,15 @@ final class ServiceDirectory {
     return request
         .target()
         .map(target -> Optional.ofNullable(byTarget.get(target.prefix())))
-        .orElseGet(() -> request.signedService().map(bySigningName::get));
+        .orElseGet(
+            () -> request.signedService().or(() -> controlled(request)).map(bySigningName::get));
+  }
+
+  /** What is local about a service is set under its own path, without signature. */
+  private static Optional<String> controlled(AwsRequest request) {
+    return Optional.of(request.path())
+        .filter(path -> path.startsWith(CONTROL))
+        .map(path -> path.substring(CONTROL.length()).split("/", 2)[0]);
   }
 
   List<String> names() {

@@ -105,6 +105,24 @@ public final class SecretsManagerService implements AwsService {
     };
   }
 
+  /**
+   * The text of a secret's current version, for services that read secrets on a caller's behalf;
+   * empty where there is none.
+   *
+   * @param id the name or ARN
+   */
+  public Optional<String> currentText(String id) {
+    return store.read(
+        () ->
+            store
+                .find(id)
+                .filter(secret -> secret.deleted == null)
+                .flatMap(secret -> secret.versions.labelled(SecretVersion.CURRENT))
+                .flatMap(SecretVersion::value)
+                .filter(SecretValue.Text.class::isInstance)
+                .map(value -> ((SecretValue.Text) value).text()));
+  }
+
   /** The secrets of a stack, created in and rotated by this service. */
   public StackSecrets ofStacks() {
     return new StackSecrets(store, lifecycle, this);

@@ -1,0 +1,81 @@
+package dev.storehouse.local.aws.redshift.result;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.storehouse.local.aws.redshift.wire.DataApiException;
+import dev.storehouse.local.aws.redshift.wire.Tokens;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A result on disk, cut into pages: each is answered with by copying it. Immutable.
+ *
+ * @param pages where each ends in the file, in bytes
+ * @param bytes of the values
+ */
+public record StoredResult(
+    ResultFormat format, List<Column> columns, Path file, List<Long> pages, long rows, long bytes) {
+
+  /**
+   * The answer with one page.
+   *
+   * @throws DataApiException if there is no such page
+   */
+  public byte[] answer(int page) {
+    if (page > 0 && page >= pages.size()) {
+      throw DataApiException.validation("Invalid NextToken");
+    }
+    Map<String, Object> rest = new LinkedHashMap<>();
+    rest.put("ColumnMetadata", columns.stream().map(Column::shape).toList());
+    rest.put("TotalNumRows", rows);
+    if (page + 1 < pages.size()) {
+      rest.put("NextToken", Tokens.of(page + 1));
+    }
+    if (format == ResultFormat.CSV) {
+      rest.put("ResultFormat", format.name());
+    }
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try {
+      answer.writeBytes("{\"Records\":[".getBytes(StandardCharsets.US_ASCII));
+      byte[] records = page < pages.size() ? read(page) : new byte[0];
+      if (format == ResultFormat.CSV && records.length > 0) {
+        answer.writeBytes(
+            JSON.std.asBytes(Map.of("CSVRecords", new String(records, StandardCharsets.UTF_8))));
+      } else {
+        answer.writeBytes(records);
+      }
+      answer.writeBytes("],".getBytes(StandardCharsets.US_ASCII));
+      byte[] members = JSON.std.asBytes(rest);
+      answer.write(members, 1, members.length - 1);
+      return answer.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a result cannot be read", e);
+    }
+  }
+
+  private byte[] read(int page) throws IOException {
+    long from = page == 0 ? 0 : pages.get(page - 1);
+    byte[] records = new byte[Math.toIntExact(pages.get(page) - from)];
+    try (RandomAccessFile source = new RandomAccessFile(file.toFile(), "r")) {
+      source.seek(from);
+      source.readFully(records);
+    }
+    return records;
+  }
+
+  /** Removes it from the disk. */
+  public void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a result cannot be removed", e);
+    }
+  }
+}

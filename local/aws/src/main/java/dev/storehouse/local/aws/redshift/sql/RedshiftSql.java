@@ -1,0 +1,52 @@
+package dev.storehouse.local.aws.redshift.sql;
+
+import dev.storehouse.local.aws.redshift.sql.Token.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Statements as callers of the Data API write them. */
+public final class RedshiftSql {
+
+  private static final Set<String> QUERIES = Set.of("select", "with", "values", "table");
+  private static final Set<String> CHANGES = Set.of("insert", "update", "delete", "merge", "into");
+
+  private RedshiftSql() {}
+
+  /**
+   * How many statements the text holds; one that is only white space, comments and semicolons holds
+   * none.
+   */
+  public static int count(String sql) {
+    int count = 0;
+    boolean begun = false;
+    for (Token token : Tokenizer.tokens(sql)) {
+      if (token.is(";")) {
+        begun = false;
+      } else if (token.kind() != Kind.SPACE && !begun) {
+        begun = true;
+        count++;
+      }
+    }
+    return count;
+  }
+
+  /**
+   * One statement in PostgreSQL's words.
+   *
+   * @param parameters what {@code :name} stands for; other names stay as they are
+   */
+  public static PreparedSql prepare(String sql, Map<String, String> parameters) {
+    List<Token> tokens = Tokenizer.tokens(sql).stream().filter(token -> !token.is(";")).toList();
+    SqlWriter writer = new SqlWriter();
+    new Dialect(tokens, parameters, writer).translate();
+    return writer.finish(isQuery(tokens));
+  }
+
+  private static boolean isQuery(List<Token> tokens) {
+    List<Token> words = tokens.stream().filter(token -> token.kind() == Kind.WORD).toList();
+    return !words.isEmpty()
+        && QUERIES.stream().anyMatch(words.getFirst()::is)
+        && words.stream().noneMatch(word -> CHANGES.stream().anyMatch(word::is));
+  }
+}

@@ -1,0 +1,204 @@
+package dev.storehouse.local.aws.redshift.statement;
+
+import dev.storehouse.local.aws.redshift.result.ResultWriter;
+import dev.storehouse.local.aws.redshift.result.StoredResult;
+import dev.storehouse.local.aws.redshift.sql.PreparedSql;
+import dev.storehouse.local.aws.redshift.sql.RedshiftSql;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/** Runs the SQL texts of a statement on a connection, in their order. */
+final class PartRunner {
+
+  private static final int FETCH_ROWS = 1000;
+  private static final int LONGEST_SECONDS = 24 * 60 * 60;
+  private static final Pattern POSITION = Pattern.compile("Position: (\\d+)");
+  private static final String NOT_RUN = "Connection or an prior query failed.";
+
+  private final Path results;
+  private final Limits limits;
+  private final InstantSource clock;
+  private final AtomicLong queryIds = new AtomicLong();
+
+  PartRunner(Path results, Limits limits, InstantSource clock) {
+    this.results = results;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs them all.
+   *
+   * @return the error, if any failed
+   */
+  Optional<String> run(Statement statement, Connection connection) throws SQLException {
+    Submission submission = statement.view().submission();
+    boolean together =
+        submission.batch() && submission.mode() == Submission.ExecutionMode.TRANSACTION;
+    if (!together) {
+      return each(statement, connection, submission, false);
+    }
+    boolean outer = inTransaction(connection);
+    connection.setAutoCommit(false);
+    try {
+      Optional<String> error = each(statement, connection, submission, true);
+      if (error.isPresent()) {
+        connection.rollback();
+      } else if (!outer) {
+        connection.commit();
+      }
+      return error;
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private Optional<String> each(
+      Statement statement, Connection connection, Submission submission, boolean together) {
+    Optional<String> first = Optional.empty();
+    for (int i = 0; i < submission.sqls().size(); i++) {
+      Part part = statement.view().parts().get(i);
+      boolean stop = (first.isPresent() && together) || statement.cancelled();
+      Part ended =
+          stop
+              ? part.ended(Status.ABORTED, Optional.of(NOT_RUN), Duration.ZERO, clock.instant())
+              : one(statement, i, connection, together);
+      statement.part(i, ended);
+      int number = i + 1;
+      Optional<String> error =
+          ended.status() == Status.FINISHED
+              ? Optional.empty()
+              : ended
+                  .error()
+                  .map(
+                      text ->
+                          submission.batch()
+                              ? "Query #%d failed with %s".formatted(number, text)
+                              : text)
+                  .or(() -> Optional.of("ERROR: canceling statement due to user request"));
+      first = first.or(() -> error);
+    }
+    return first;
+  }
+
+  private Part one(Statement statement, int index, Connection connection, boolean together) {
+    Submission submission = statement.view().submission();
+    Part started =
+        statement.view().parts().get(index).started(queryIds.incrementAndGet(), clock.instant());
+    statement.part(index, started);
+    long begun = System.nanoTime();
+    PreparedSql sql = RedshiftSql.prepare(started.sql(), submission.parameters());
+    try {
+      if (RedshiftSql.count(started.sql()) > 1) {
+        throw new SQLException("ERROR: cannot insert multiple commands into a prepared statement");
+      }
+      boolean streamed = sql.query() && !together && !inTransaction(connection);
+      Part finished =
+          streamed
+              ? streamed(statement, started, connection, sql, begun)
+              : execute(statement, started, connection, sql, begun);
+      return finished;
+    } catch (SQLException e) {
+      boolean aborted = statement.cancelled() && "57014".equals(e.getSQLState());
+      return started.ended(
+          aborted ? Status.ABORTED : Status.FAILED,
+          aborted ? Optional.empty() : Optional.of(message(e, sql)),
+          since(begun),
+          clock.instant());
+    } catch (IOException e) {
+      return started.ended(
+          Status.FAILED,
+          Optional.of("ERROR: the result cannot be stored: " + e.getMessage()),
+          since(begun),
+          clock.instant());
+    }
+  }
+
+  /** Rows come in parts only within a transaction. */
+  private Part streamed(
+      Statement statement, Part part, Connection connection, PreparedSql sql, long begun)
+      throws SQLException, IOException {
+    connection.setAutoCommit(false);
+    try {
+      Part finished = execute(statement, part, connection, sql, begun);
+      connection.commit();
+      return finished;
+    } catch (SQLException | IOException e) {
+      if (!connection.isClosed()) {
+        connection.rollback();
+      }
+      throw e;
+    } finally {
+      if (!connection.isClosed()) {
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  private Part execute(
+      Statement statement, Part part, Connection connection, PreparedSql sql, long begun)
+      throws SQLException, IOException {
+    try (PreparedStatement prepared = connection.prepareStatement(sql.text())) {
+      prepared.setFetchSize(FETCH_ROWS);
+      prepared.setQueryTimeout(LONGEST_SECONDS);
+      for (int i = 0; i < sql.values().size(); i++) {
+        prepared.setString(i + 1, sql.values().get(i));
+      }
+      statement.running(prepared);
+      try {
+        boolean rows = prepared.execute();
+        Optional<StoredResult> result =
+            rows ? Optional.of(store(statement, prepared)) : Optional.empty();
+        long count = result.map(StoredResult::rows).orElse((long) prepared.getUpdateCount());
+        return part.finished(Math.max(count, 0), result, since(begun), clock.instant());
+      } finally {
+        statement.running(null);
+      }
+    }
+  }
+
+  private StoredResult store(Statement statement, PreparedStatement prepared)
+      throws SQLException, IOException {
+    try (ResultSet rows = prepared.getResultSet()) {
+      return new ResultWriter(
+              statement.view().submission().format(),
+              results,
+              limits.rowBytes(),
+              limits.resultBytes())
+          .write(rows);
+    }
+  }
+
+  private static String message(SQLException error, PreparedSql sql) {
+    return POSITION
+        .matcher(String.valueOf(error.getMessage()))
+        .replaceFirst(found -> "Position: " + sql.origin(position(found)));
+  }
+
+  private static int position(MatchResult found) {
+    return Integer.parseInt(found.group(1));
+  }
+
+  private static boolean inTransaction(Connection connection) throws SQLException {
+    return connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE;
+  }
+
+  private static Duration since(long begun) {
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+}

@@ -1,0 +1,210 @@
+package dev.storehouse.local.aws.redshift.statement;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A statement or batch from submission to its end; terminal states never change. Thread-safe. */
+public final class Statement {
+
+  private final String id;
+  private final Submission submission;
+  private final Optional<String> sessionId;
+  private final Instant created;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final List<Part> parts = new ArrayList<>();
+  private Status status = Status.SUBMITTED;
+  private Instant updated;
+  private Duration duration = Duration.ZERO;
+  private Optional<String> error = Optional.empty();
+  private long pid;
+  private boolean cancelled;
+  private java.sql.@Nullable Statement running;
+
+  Statement(String id, Submission submission, Optional<String> sessionId, Instant now) {
+    this.id = id;
+    this.submission = submission;
+    this.sessionId = sessionId;
+    this.created = now;
+    this.updated = now;
+    for (int i = 0; i < submission.sqls().size(); i++) {
+      String partId = submission.batch() ? id + ":" + (i + 1) : id;
+      parts.add(Part.submitted(partId, submission.sqls().get(i), now));
+    }
+  }
+
+  /**
+   * What a statement is at one moment.
+   *
+   * @param pid of the database's process, 0 before it runs
+   */
+  public record View(
+      String id,
+      Submission submission,
+      Optional<String> sessionId,
+      Instant created,
+      Instant updated,
+      Status status,
+      Duration duration,
+      Optional<String> error,
+      long pid,
+      List<Part> parts) {
+
+    /** Whether any of it has rows to give. */
+    public boolean hasResultSet() {
+      return parts.stream().anyMatch(part -> part.result().isPresent());
+    }
+  }
+
+  /** As it is now. */
+  public View view() {
+    lock.lock();
+    try {
+      return new View(
+          id,
+          submission,
+          sessionId,
+          created,
+          updated,
+          status,
+          duration,
+          error,
+          pid,
+          List.copyOf(parts));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** As {@link #view} when it has ended, or when the time is over. */
+  public View await(Duration most) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = most.toNanos();
+      while (!status.terminal() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return view();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for a time, less if the statement is cancelled meanwhile. */
+  void pause(Duration time) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = time.toNanos();
+      while (!cancelled && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Asks for an end before its time; what runs in the database is told so. */
+  void cancel() throws SQLException {
+    java.sql.Statement told;
+    lock.lock();
+    try {
+      cancelled = true;
+      changed.signalAll();
+      told = running;
+    } finally {
+      lock.unlock();
+    }
+    if (told != null) {
+      told.cancel();
+    }
+  }
+
+  boolean cancelled() {
+    lock.lock();
+    try {
+      return cancelled;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void running(java.sql.@Nullable Statement now) {
+    lock.lock();
+    try {
+      running = now;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void picked(Instant now) {
+    lock.lock();
+    try {
+      move(Status.PICKED, now);
+      parts.replaceAll(part -> part.in(Status.PICKED, now));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void started(long newPid, Instant now) {
+    lock.lock();
+    try {
+      pid = newPid;
+      move(Status.STARTED, now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void part(int index, Part part) {
+    lock.lock();
+    try {
+      parts.set(index, part);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends it, and its parts that have not ended. */
+  void end(Status how, Optional<String> why, Duration took, Instant now) {
+    lock.lock();
+    try {
+      parts.replaceAll(
+          part -> part.status().terminal() ? part : part.ended(how, why, Duration.ZERO, now));
+      error = why;
+      duration = took;
+      move(how, now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void move(Status to, Instant now) {
+    status = to;
+    updated = now;
+    changed.signalAll();
+  }
+
+  /** Waits a moment for its end. */
+  boolean endsWithin(Duration time) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = TimeUnit.NANOSECONDS.convert(time);
+      while (!status.terminal() && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return status.terminal();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

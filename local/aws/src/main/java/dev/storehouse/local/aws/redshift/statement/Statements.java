@@ -1,0 +1,205 @@
+package dev.storehouse.local.aws.redshift.statement;
+
+import dev.storehouse.local.aws.redshift.fault.Faults;
+import dev.storehouse.local.aws.redshift.result.StoredResult;
+import dev.storehouse.local.aws.redshift.warehouse.Warehouses;
+import dev.storehouse.local.aws.redshift.wire.DataApiException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/** Every statement that is not forgotten yet. Thread-safe. */
+public final class Statements {
+
+  private static final Duration CANCEL_AGAIN = Duration.ofMillis(50);
+  private static final int CANCEL_ATTEMPTS = 200;
+
+  private final Map<String, Statement> byId = new LinkedHashMap<>();
+  private final Map<String, String> byToken = new HashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Limits limits;
+  private final Faults faults;
+  private final InstantSource clock;
+  private final Sessions sessions;
+  private final Runner runner;
+  private final Consumer<Statement.View> ended;
+
+  /**
+   * @param results the directory of the results
+   * @param ended is told of each statement that has ended, on the thread that ran it
+   */
+  public Statements(
+      Warehouses warehouses,
+      Path results,
+      Limits limits,
+      Faults faults,
+      InstantSource clock,
+      Consumer<Statement.View> ended) {
+    this.limits = limits;
+    this.faults = faults;
+    this.clock = clock;
+    this.ended = ended;
+    this.sessions = new Sessions(clock, () -> faults.sessions(limits.sessions()));
+    this.runner =
+        new Runner(warehouses, sessions, new PartRunner(results, limits, clock), faults, clock);
+  }
+
+  /** The sessions statements run in. */
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  /**
+   * Begins a statement, or gives the one that was begun with the same client token.
+   *
+   * @throws DataApiException if a quota is reached or the session is not available
+   */
+  public Statement submit(Submission submission) {
+    Statement statement;
+    lock.lock();
+    try {
+      forget();
+      Optional<Statement> known =
+          submission.clientToken().map(byToken::get).map(byId::get).filter(this::tokenHolds);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      checkActive(submission.target());
+      String id = UUID.randomUUID().toString();
+      statement = new Statement(id, submission, session(submission, id), clock.instant());
+      byId.put(id, statement);
+      submission.clientToken().ifPresent(token -> byToken.put(token, id));
+    } finally {
+      lock.unlock();
+    }
+    Thread.ofVirtual()
+        .name("statement")
+        .start(
+            () -> {
+              runner.run(statement);
+              ended.accept(statement.view());
+            });
+    return statement;
+  }
+
+  private Optional<String> session(Submission submission, String statementId) {
+    if (submission.sessionId().isPresent()) {
+      submission
+          .sessionId()
+          .ifPresent(id -> sessions.take(id, submission.keepAlive(), statementId));
+      return submission.sessionId();
+    }
+    return submission
+        .keepAlive()
+        .map(time -> sessions.open(submission.target(), time, statementId));
+  }
+
+  private void checkActive(Target target) {
+    int most = faults.activeStatements(limits.activeStatements());
+    long active =
+        byId.values().stream()
+            .map(Statement::view)
+            .filter(view -> !view.status().terminal())
+            .filter(view -> view.submission().target().warehouse().equals(target.warehouse()))
+            .count();
+    if (active >= most) {
+      throw DataApiException.activeStatements(most);
+    }
+  }
+
+  /**
+   * The statement of an id, or the one a part's id belongs to.
+   *
+   * @throws DataApiException if there is none
+   */
+  public Statement find(String id) {
+    int colon = id.indexOf(':');
+    lock.lock();
+    try {
+      forget();
+      return Optional.ofNullable(byId.get(colon < 0 ? id : id.substring(0, colon)))
+          .filter(
+              found ->
+                  colon < 0 || found.view().parts().stream().anyMatch(part -> part.id().equals(id)))
+          .orElseThrow(() -> DataApiException.notFound("Query does not exist.", id));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** All of them, the newest first. */
+  public List<Statement.View> all() {
+    lock.lock();
+    try {
+      forget();
+      return byId.values().stream().map(Statement::view).toList().reversed();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Cancels a statement and waits for its end.
+   *
+   * @throws DataApiException if it has ended, or ends otherwise meanwhile
+   */
+  public void cancel(String id) throws InterruptedException {
+    Statement statement = find(id);
+    checkNotEnded(statement.view(), id);
+    try {
+      for (int i = 0; i < CANCEL_ATTEMPTS; i++) {
+        statement.cancel();
+        if (statement.endsWithin(CANCEL_AGAIN)) {
+          break;
+        }
+      }
+    } catch (SQLException e) {
+      throw DataApiException.connection(String.valueOf(e.getMessage()));
+    }
+    Statement.View view = statement.view();
+    if (!view.status().terminal()) {
+      throw DataApiException.timeout("The statement could not be cancelled in time.");
+    }
+    if (view.status() != Status.ABORTED) {
+      checkNotEnded(view, id);
+    }
+  }
+
+  private static void checkNotEnded(Statement.View view, String id) {
+    if (view.status().terminal()) {
+      throw DataApiException.validation(
+          "Could not cancel a query that is already in %s state with ID: %s"
+              .formatted(view.status(), id));
+    }
+  }
+
+  private boolean tokenHolds(Statement statement) {
+    return statement.view().created().plus(limits.clientTokens()).isAfter(clock.instant());
+  }
+
+  /** Removes what is older than the retention, with its results. */
+  private void forget() {
+    Instant oldest = clock.instant().minus(limits.retention());
+    byId.values()
+        .removeIf(
+            statement -> {
+              Statement.View view = statement.view();
+              boolean over = view.status().terminal() && view.updated().isBefore(oldest);
+              if (over) {
+                view.parts().forEach(part -> part.result().ifPresent(StoredResult::delete));
+              }
+              return over;
+            });
+    byToken.values().removeIf(id -> !byId.containsKey(id));
+  }
+}

@@ -1,0 +1,182 @@
+package dev.storehouse.local.aws.redshift.warehouse;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A PostgreSQL server that keeps Redshift's string rules and knows its functions. It listens on the
+ * loopback interface and, as everything behind the AWS port, trusts whoever connects. Thread-safe.
+ */
+final class PostgresServer implements AutoCloseable {
+
+  static final String SUPERUSER = "postgres";
+
+  private static final Duration STARTUP = Duration.ofSeconds(60);
+  private static final String CONNECT_SECONDS = "10";
+
+  private final EmbeddedPostgres process;
+
+  private PostgresServer(EmbeddedPostgres process) {
+    this.process = process;
+  }
+
+  /**
+   * Starts a server and, the first time, makes the administrator and the database.
+   *
+   * @param directory where the data outlive the process
+   */
+  static PostgresServer start(Optional<Path> directory, String administrator, String database) {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setPGStartupWait(STARTUP)
+            .setServerConfig("standard_conforming_strings", "off")
+            .setServerConfig("backslash_quote", "on")
+            .setServerConfig("escape_string_warning", "off")
+            .setServerConfig("max_connections", "1100")
+            .setServerConfig("shared_buffers", "64MB")
+            .setServerConfig("fsync", directory.isPresent() ? "on" : "off")
+            .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+            .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
+    directory.ifPresent(
+        path -> {
+          stopForerunner(path);
+          builder.setDataDirectory(path).setCleanDataDirectory(false);
+        });
+    try {
+      PostgresServer server = new PostgresServer(builder.start());
+      server.prepare(administrator, database);
+      return server;
+    } catch (IOException e) {
+      throw new IllegalStateException("PostgreSQL does not start", e);
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL cannot be prepared", e);
+    }
+  }
+
+  /** A runtime that was killed leaves its server behind, which holds the directory. */
+  private static void stopForerunner(Path directory) {
+    Path file = directory.resolve("postmaster.pid");
+    try {
+      if (Files.exists(file)) {
+        long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+        ProcessHandle.of(pid)
+            .filter(process -> process.info().command().orElse("").endsWith("postgres"))
+            .ifPresent(
+                process -> {
+                  process.destroy();
+                  process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+                });
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private void prepare(String administrator, String database) throws SQLException {
+    try (Connection connection = connect(SUPERUSER, SUPERUSER);
+        Statement statement = connection.createStatement()) {
+      try (ResultSet found =
+          statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + database + "'")) {
+        if (found.next()) {
+          return;
+        }
+      }
+      statement.execute(
+          "CREATE ROLE \"%s\" LOGIN CREATEDB CREATEROLE BYPASSRLS".formatted(administrator));
+      statement.execute(
+          "GRANT pg_read_all_data, pg_write_all_data, pg_signal_backend TO \"%s\""
+              .formatted(administrator));
+    }
+    try (Connection template = connect("template1", SUPERUSER);
+        Statement statement = template.createStatement()) {
+      statement.execute("SET allow_system_table_mods = on");
+      statement.execute(shims());
+      statement.execute("GRANT ALL ON SCHEMA public TO PUBLIC");
+      statement.execute("ALTER SCHEMA public OWNER TO \"%s\"".formatted(administrator));
+    }
+    try (Connection connection = connect(SUPERUSER, SUPERUSER);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE \"%s\" OWNER \"%s\"".formatted(database, administrator));
+      statement.execute("REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC");
+    }
+  }
+
+  private static String shims() {
+    try (InputStream stream = PostgresServer.class.getResourceAsStream("shims.sql")) {
+      return new String(
+          Objects.requireNonNull(stream, "shims.sql").readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A connection that takes texts for values of any type and shows times in UTC. */
+  Connection connect(String database, String user) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("ApplicationName", "Redshift Data API");
+    properties.setProperty("stringtype", "unspecified");
+    properties.setProperty("binaryTransfer", "false");
+    properties.setProperty("prepareThreshold", "0");
+    properties.setProperty("connectTimeout", CONNECT_SECONDS);
+    String url =
+        "jdbc:postgresql://127.0.0.1:%d/%s"
+            .formatted(process.getPort(), URLEncoder.encode(database, StandardCharsets.UTF_8));
+    Connection connection = DriverManager.getConnection(url, properties);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TIME ZONE 'UTC'");
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    return connection;
+  }
+
+  /** The verifier of a user's password, empty where the user has none or does not exist. */
+  Optional<String> passwordVerifier(String user) throws SQLException {
+    try (Connection connection = connect(SUPERUSER, SUPERUSER);
+        PreparedStatement query =
+            connection.prepareStatement("SELECT rolpassword FROM pg_authid WHERE rolname = ?")) {
+      query.setString(1, user);
+      try (ResultSet found = query.executeQuery()) {
+        return found.next() ? Optional.ofNullable(found.getString(1)) : Optional.empty();
+      }
+    }
+  }
+
+  /** Sets the administrator's password. */
+  void password(String user, String password) throws SQLException {
+    try (Connection connection = connect(SUPERUSER, SUPERUSER);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "ALTER ROLE \"%s\" PASSWORD %s"
+              .formatted(user, statement.enquoteLiteral(password.replace("\\", "\\\\"))));
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      process.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL does not stop", e);
+    }
+  }
+}

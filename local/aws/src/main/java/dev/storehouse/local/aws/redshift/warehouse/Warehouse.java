@@ -1,0 +1,99 @@
+package dev.storehouse.local.aws.redshift.warehouse;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A cluster or workgroup: a PostgreSQL server that starts when it is first needed. Thread-safe. */
+public final class Warehouse implements AutoCloseable {
+
+  /** The database every warehouse begins with. */
+  public static final String DATABASE = "dev";
+
+  private static final int CONCURRENCY = 50;
+
+  private final WarehouseId id;
+  private final Optional<Path> directory;
+  private final Semaphore slots = new Semaphore(CONCURRENCY, true);
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable PostgresServer server;
+
+  Warehouse(WarehouseId id, Optional<Path> directory) {
+    this.id = id;
+    this.directory = directory;
+  }
+
+  /** What requests call it. */
+  public WarehouseId id() {
+    return id;
+  }
+
+  /** How many statements may run at once; the others wait for their turn. */
+  public Semaphore slots() {
+    return slots;
+  }
+
+  /**
+   * A new connection.
+   *
+   * @throws SQLException if the database or user is not there, or the password is wrong
+   */
+  public Connection connect(Login login, String database) throws SQLException {
+    PostgresServer started = server();
+    boolean refused =
+        login.user().equals(PostgresServer.SUPERUSER)
+            || (login instanceof Login.WithPassword(String user, String password)
+                && started
+                    .passwordVerifier(user)
+                    .filter(verifier -> ScramPassword.matches(verifier, password))
+                    .isEmpty());
+    if (refused) {
+      throw new SQLException(
+          "FATAL: password authentication failed for user \"%s\"".formatted(login.user()), "28P01");
+    }
+    return started.connect(database, login.user());
+  }
+
+  /**
+   * Gives the administrator a password.
+   *
+   * @throws IllegalStateException if the server cannot be started
+   */
+  public void administratorPassword(String password) {
+    try {
+      server().password(id.administrator(), password);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the administrator's password cannot be set", e);
+    }
+  }
+
+  private PostgresServer server() {
+    lock.lock();
+    try {
+      PostgresServer running = server;
+      if (running == null) {
+        running = PostgresServer.start(directory, id.administrator(), DATABASE);
+        server = running;
+      }
+      return running;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (server != null) {
+        server.close();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}
