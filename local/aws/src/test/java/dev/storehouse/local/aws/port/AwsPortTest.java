@@ -214,7 +214,8 @@ class AwsPortTest {
     assertThat(json.statusCode()).isEqualTo(400);
     assertThat(json.body())
         .contains("UnknownOperationException")
-        .contains("this local runtime serves: dynamodb, lambda, secretsmanager, sts");
+        .contains(
+            "this local runtime serves: dynamodb, lambda, redshift-data, secretsmanager, sts");
 
     HttpResponse<String> xml =
         post("sqs", Map.of("Content-Type", "application/x-www-form-urlencoded"), "Action=X");

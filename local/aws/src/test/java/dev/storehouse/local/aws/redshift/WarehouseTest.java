@@ -55,6 +55,23 @@ class WarehouseTest {
   }
 
   @Test
+  void letsTheAdministratorHaveASecret() {
+    redshift.engine().warehouse(RedshiftEngine.WORKGROUP).administratorPassword("a'b\\\\c");
+    String arn =
+        redshift
+            .secrets()
+            .createSecret(
+                request ->
+                    request
+                        .name(Redshift.name("administrator"))
+                        .secretString("{\"username\":\"admin\",\"password\":\"a'b\\\\\\\\c\"}"))
+            .arn();
+
+    redshift.done(
+        redshift.submit("CREATE SCHEMA " + Redshift.name("own"), r -> r.secretArn(arn)), arn);
+  }
+
+  @Test
   void refusesAWrongPassword() {
     String arn = user(Redshift.name("tenant"), "wrong");
 
@@ -157,9 +174,7 @@ class WarehouseTest {
     assertThat(table.columnList())
         .extracting(ColumnMetadata::name, ColumnMetadata::typeName, ColumnMetadata::precision)
         .containsExactly(
-            tuple("id", "int8", 64),
-            tuple("total", "numeric", 12),
-            tuple("note", "varchar", 40));
+            tuple("id", "int8", 64), tuple("total", "numeric", 12), tuple("note", "varchar", 40));
     assertThat(table.columnList()).extracting(ColumnMetadata::nullable).containsExactly(0, 1, 1);
   }
 }

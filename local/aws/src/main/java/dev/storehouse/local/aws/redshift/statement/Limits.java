@@ -38,30 +38,4 @@ public record Limits(
         Duration.ofHours(24),
         Duration.ofHours(8));
   }
-
-  /** The same with another number of statements. */
-  public Limits withActiveStatements(int number) {
-    return new Limits(
-        statementBytes,
-        resultBytes,
-        rowBytes,
-        number,
-        sessions,
-        waitingRequests,
-        retention,
-        clientTokens);
-  }
-
-  /** The same with another number of sessions. */
-  public Limits withSessions(int number) {
-    return new Limits(
-        statementBytes,
-        resultBytes,
-        rowBytes,
-        activeStatements,
-        number,
-        waitingRequests,
-        retention,
-        clientTokens);
-  }
 }
