@@ -21,12 +21,13 @@ final class Scopes {
   }
 
   void addCommonTable(String name) {
-    commonTables.element().add(fold(name));
+    commonTables.element().add(name);
   }
 
+  // Exactly: where a name folds in one warehouse only, it must not pass for a common table in the
+  // other.
   boolean isCommonTable(String name) {
-    String folded = fold(name);
-    return commonTables.stream().anyMatch(names -> names.contains(folded));
+    return commonTables.stream().anyMatch(names -> names.contains(name));
   }
 
   void enterRanges() {

@@ -51,11 +51,11 @@ public final class SqlGuard {
     Walk walk = new Walk(source, catalogue, functions, parameters);
     CappedQuery.render(query, cap, walk);
     String rendered = walk.out().toString();
-    Conservation.check(source, rendered);
     if (rendered.getBytes(StandardCharsets.UTF_8).length > LONGEST_RENDERED) {
       throw new RefusedException(
           Fence.RENDERING, Position.START, "statement", "the statement is longer than 100 KB");
     }
+    Conservation.check(source, rendered);
     return new Verdict.Accepted(
         rendered, walk.bindings().used(), walk.relations().used(), walk.functionsUsed());
   }

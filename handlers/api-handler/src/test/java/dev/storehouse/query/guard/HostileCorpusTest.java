@@ -88,6 +88,12 @@ class HostileCorpusTest {
   }
 
   @Test
+  void aStatementThatGrowsTooLongWhenWrittenIsRefused() {
+    String sql = "select 1 from orders where total in (1" + ",1".repeat(40_000) + ")";
+    assertThat(Statements.refusal(sql).fence()).isEqualTo(Fence.RENDERING);
+  }
+
+  @Test
   void whatMakesTheParserStumbleIsRefused() {
     String chain = "select 1" + "+1".repeat(49_000);
     String overload = "select listagg(total, 1, 2, 3, 4) within group (order by total) from orders";

@@ -201,6 +201,8 @@ RELATIONS | with a as (with b as (select 1) select * from beta.secrets) select *
 RELATIONS | with a as (with b as (select 1) select * from b) select * from b
 RELATIONS | with a as (select * from b), b as (select 1) select * from a
 RELATIONS | with a as (select * from a) select * from a
+RELATIONS | with "SECRETS" as (select 1) select * from secrets
+RELATIONS | with secrets as (select 1) select * from "Secrets"
 RELATIONS | select * from (with b as (select 1) select * from b) x, b
 RELATIONS | select * from orders where exists (select 1 from beta.secrets)
 RELATIONS | select * from orders order by (select max(id) from beta.secrets)
