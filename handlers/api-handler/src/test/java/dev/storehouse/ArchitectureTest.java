@@ -15,7 +15,12 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("dev.storehouse.http", "dev.storehouse.store");
+          .importPackages(
+              "dev.storehouse.http",
+              "dev.storehouse.idempotency",
+              "dev.storehouse.query",
+              "dev.storehouse.store",
+              "dev.storehouse.throttle");
 
   @Test
   void onlyAdaptersAndWiringKnowTheAwsSdk() {

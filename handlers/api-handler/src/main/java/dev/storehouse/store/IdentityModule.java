@@ -11,6 +11,7 @@ import dev.storehouse.store.users.DynamoUsers;
 import dev.storehouse.store.users.OwnUserRoutes;
 import dev.storehouse.store.users.UserRoutes;
 import dev.storehouse.store.users.Users;
+import dev.storehouse.wiring.SharedModule;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -12,6 +12,7 @@ import dev.storehouse.shared.identity.keys.PublishedKeys;
 import dev.storehouse.shared.identity.keys.SigningKeySecret;
 import dev.storehouse.shared.identity.keys.SigningKeys;
 import dev.storehouse.shared.identity.keys.VerificationKeys;
+import dev.storehouse.wiring.SharedModule;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

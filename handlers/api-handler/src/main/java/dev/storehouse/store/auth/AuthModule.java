@@ -1,19 +1,19 @@
 package dev.storehouse.store.auth;
 
 import dev.storehouse.http.Route;
+import dev.storehouse.idempotency.Idempotency;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.shared.identity.token.AccessTokenIssuer;
 import dev.storehouse.shared.secret.KeyedHash;
 import dev.storehouse.shared.tables.Transactions;
 import dev.storehouse.shared.time.Identifiers;
-import dev.storehouse.store.idempotency.Idempotency;
 import dev.storehouse.store.passwords.PasswordHasher;
-import dev.storehouse.store.throttle.DynamoAttempts;
-import dev.storehouse.store.throttle.Rate;
-import dev.storehouse.store.throttle.RateLimit;
-import dev.storehouse.store.throttle.TokenBuckets;
 import dev.storehouse.store.users.Accounts;
 import dev.storehouse.store.users.Users;
+import dev.storehouse.throttle.DynamoAttempts;
+import dev.storehouse.throttle.Rate;
+import dev.storehouse.throttle.RateLimit;
+import dev.storehouse.throttle.TokenBuckets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

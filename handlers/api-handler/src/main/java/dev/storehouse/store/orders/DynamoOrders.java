@@ -1,5 +1,7 @@
 package dev.storehouse.store.orders;
 
+import dev.storehouse.idempotency.DynamoReplies;
+import dev.storehouse.idempotency.StoredReply;
 import dev.storehouse.shared.paging.Page;
 import dev.storehouse.shared.paging.PageRequest;
 import dev.storehouse.shared.tables.Attributes;
@@ -7,8 +9,6 @@ import dev.storehouse.shared.tables.BatchReader;
 import dev.storehouse.shared.tables.ConditionFailedException;
 import dev.storehouse.shared.tables.KeyIndex;
 import dev.storehouse.shared.time.Identifiers;
-import dev.storehouse.store.idempotency.DynamoReplies;
-import dev.storehouse.store.idempotency.StoredReply;
 import dev.storehouse.store.products.DynamoStockLedger;
 import dev.storehouse.store.products.Product;
 import dev.storehouse.store.products.StockMovement;

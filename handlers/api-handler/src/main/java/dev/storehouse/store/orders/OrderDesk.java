@@ -1,11 +1,11 @@
 package dev.storehouse.store.orders;
 
+import dev.storehouse.idempotency.StoredReply;
 import dev.storehouse.shared.problem.FieldError;
 import dev.storehouse.shared.problem.Problem;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
 import dev.storehouse.shared.time.Identifiers;
-import dev.storehouse.store.idempotency.StoredReply;
 import dev.storehouse.store.money.Money;
 import dev.storehouse.store.products.Product;
 import dev.storehouse.store.products.Products;

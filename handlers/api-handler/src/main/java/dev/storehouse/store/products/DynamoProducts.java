@@ -4,6 +4,8 @@ import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTag
 import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.secondaryPartitionKey;
 import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.secondarySortKey;
 
+import dev.storehouse.idempotency.DynamoReplies;
+import dev.storehouse.idempotency.StoredReply;
 import dev.storehouse.shared.paging.Page;
 import dev.storehouse.shared.paging.PageRequest;
 import dev.storehouse.shared.tables.Attributes;
@@ -12,8 +14,6 @@ import dev.storehouse.shared.tables.ConditionFailedException;
 import dev.storehouse.shared.tables.Draft;
 import dev.storehouse.shared.tables.KeyIndex;
 import dev.storehouse.shared.tables.RecordSchema;
-import dev.storehouse.store.idempotency.DynamoReplies;
-import dev.storehouse.store.idempotency.StoredReply;
 import dev.storehouse.store.money.Money;
 import java.time.InstantSource;
 import java.util.ArrayList;

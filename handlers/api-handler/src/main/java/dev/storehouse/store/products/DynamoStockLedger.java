@@ -3,14 +3,14 @@ package dev.storehouse.store.products;
 import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primaryPartitionKey;
 import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primarySortKey;
 
+import dev.storehouse.idempotency.DynamoReplies;
+import dev.storehouse.idempotency.StoredReply;
 import dev.storehouse.shared.paging.Page;
 import dev.storehouse.shared.paging.PageRequest;
 import dev.storehouse.shared.paging.Position;
 import dev.storehouse.shared.tables.Attributes;
 import dev.storehouse.shared.tables.ConditionFailedException;
 import dev.storehouse.shared.tables.RecordSchema;
-import dev.storehouse.store.idempotency.DynamoReplies;
-import dev.storehouse.store.idempotency.StoredReply;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

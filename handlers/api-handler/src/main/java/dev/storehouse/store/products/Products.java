@@ -1,8 +1,8 @@
 package dev.storehouse.store.products;
 
+import dev.storehouse.idempotency.StoredReply;
 import dev.storehouse.shared.paging.Page;
 import dev.storehouse.shared.paging.PageRequest;
-import dev.storehouse.store.idempotency.StoredReply;
 import java.util.List;
 import java.util.Optional;
 

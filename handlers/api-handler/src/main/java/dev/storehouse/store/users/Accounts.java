@@ -1,6 +1,6 @@
 package dev.storehouse.store.users;
 
-import dev.storehouse.store.idempotency.StoredReply;
+import dev.storehouse.idempotency.StoredReply;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.storehouse.store.users;
 
+import dev.storehouse.idempotency.DynamoReplies;
+import dev.storehouse.idempotency.StoredReply;
 import dev.storehouse.shared.tables.Attributes;
 import dev.storehouse.shared.tables.ConditionFailedException;
 import dev.storehouse.shared.tables.ContentionException;
-import dev.storehouse.store.idempotency.DynamoReplies;
-import dev.storehouse.store.idempotency.StoredReply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

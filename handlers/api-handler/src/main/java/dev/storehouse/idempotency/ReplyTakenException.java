@@ -1,4 +1,4 @@
-package dev.storehouse.store.idempotency;
+package dev.storehouse.idempotency;
 
 /** A transaction was not written, because another request with the same key came first. */
 public final class ReplyTakenException extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.storehouse.store.throttle;
+package dev.storehouse.throttle;
 
 /** Buckets of tokens that fill again at a steady rate, one for each name. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package dev.storehouse.store.idempotency;
+package dev.storehouse.idempotency;
 
 import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTags.primaryPartitionKey;
 

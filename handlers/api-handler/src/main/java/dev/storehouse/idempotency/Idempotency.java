@@ -1,4 +1,4 @@
-package dev.storehouse.store.idempotency;
+package dev.storehouse.idempotency;
 
 import dev.storehouse.http.Request;
 import dev.storehouse.http.Response;

@@ -1,4 +1,4 @@
-package dev.storehouse.store.throttle;
+package dev.storehouse.throttle;
 
 import dev.storehouse.http.Endpoint;
 import dev.storehouse.http.Request;

@@ -1,4 +1,4 @@
-package dev.storehouse.store.throttle;
+package dev.storehouse.throttle;
 
 import dev.storehouse.shared.tables.Attributes;
 import dev.storehouse.shared.tables.Backoff;

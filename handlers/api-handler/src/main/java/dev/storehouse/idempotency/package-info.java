@@ -1,5 +1,5 @@
 /** Requests that take effect once, however often they are sent. */
 @NullMarked
-package dev.storehouse.store.idempotency;
+package dev.storehouse.idempotency;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
-package dev.storehouse.store;
+package dev.storehouse.wiring;
 
+import dev.storehouse.idempotency.DynamoReplies;
+import dev.storehouse.idempotency.Idempotency;
 import dev.storehouse.shared.config.AwsClients;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.shared.paging.CursorSealer;
@@ -7,17 +9,18 @@ import dev.storehouse.shared.secret.ApplicationSecret;
 import dev.storehouse.shared.secret.KeyedHash;
 import dev.storehouse.shared.tables.Transactions;
 import dev.storehouse.shared.time.Identifiers;
-import dev.storehouse.store.idempotency.DynamoReplies;
-import dev.storehouse.store.idempotency.Idempotency;
-import dev.storehouse.store.throttle.DynamoTokenBuckets;
-import dev.storehouse.store.throttle.TokenBuckets;
+import dev.storehouse.throttle.DynamoTokenBuckets;
+import dev.storehouse.throttle.TokenBuckets;
 import java.time.Clock;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** What all features stand on. */
-record SharedModule(
+/**
+ * What the features of every function stand on: clients, clock, keyed hashes, and the tables that
+ * all of them share. Thread-safe.
+ */
+public record SharedModule(
     Environment environment,
     Clock clock,
     DynamoDbClient dynamoDb,
@@ -32,7 +35,8 @@ record SharedModule(
     Idempotency idempotency,
     TokenBuckets buckets) {
 
-  static SharedModule of(Environment environment, Clock clock) {
+  /** Puts it together for a function with this environment. */
+  public static SharedModule of(Environment environment, Clock clock) {
     AwsClients clients = new AwsClients(environment);
     DynamoDbClient dynamoDb = clients.dynamoDb();
     DynamoDbEnhancedClient enhanced =

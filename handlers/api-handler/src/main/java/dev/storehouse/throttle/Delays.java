@@ -1,4 +1,4 @@
-package dev.storehouse.store.throttle;
+package dev.storehouse.throttle;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.storehouse.store.idempotency;
+package dev.storehouse.idempotency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.storehouse.http.Method;
 import dev.storehouse.http.Request;
 import dev.storehouse.http.Response;
+import dev.storehouse.idempotency.Idempotency.Need;
 import dev.storehouse.shared.problem.Problem;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
 import dev.storehouse.shared.secret.KeyedHash;
-import dev.storehouse.store.idempotency.Idempotency.Need;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

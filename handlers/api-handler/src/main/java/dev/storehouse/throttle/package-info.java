@@ -1,5 +1,5 @@
 /** Limits on how often something may be asked or tried, kept in one table. */
 @NullMarked
-package dev.storehouse.store.throttle;
+package dev.storehouse.throttle;
 
 import org.jspecify.annotations.NullMarked;
