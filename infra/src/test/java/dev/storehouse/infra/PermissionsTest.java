@@ -14,6 +14,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PermissionsTest {
 
+  /** Statements that have to say more than a name, and why. */
+  private static final Map<String, String> WIDER =
+      Map.of(
+          "FollowStatements", "these actions know no resource",
+          "RunStatements", "a workgroup's ARN holds an id that nobody knows beforehand",
+          "ReadTenantSecrets", "secrets are made as tenants are, below one prefix",
+          "KeepTenantSecrets", "secrets are made as tenants are, below one prefix");
+
   static Stream<TemplateFile> templates() {
     return TemplateFile.all();
   }
@@ -28,9 +36,11 @@ class PermissionsTest {
                   .as("%s", statement)
                   .isNotEmpty()
                   .noneMatch(action -> action.contains("*"));
-              assertThat(statement.get("Resource").walk().flatMap(node -> node.text().stream()))
-                  .as("%s", statement)
-                  .noneMatch(resource -> resource.endsWith("*"));
+              if (!WIDER.containsKey(statement.get("Sid").text().orElse(""))) {
+                assertThat(statement.get("Resource").walk().flatMap(node -> node.text().stream()))
+                    .as("%s", statement)
+                    .noneMatch(resource -> resource.endsWith("*"));
+              }
               assertThat(statement.get("NotAction").isPresent()).isFalse();
               assertThat(statement.get("NotResource").isPresent()).isFalse();
             });
@@ -62,9 +72,9 @@ class PermissionsTest {
   }
 
   @Test
-  void onlyTheStoreReadsTheApplicationSecret() {
+  void onlyTheApisReadTheApplicationSecret() {
     assertThat(rolesThatMay("secretsmanager:GetSecretValue", Map.of("Ref", "ApplicationSecret")))
-        .containsExactly("StoreFunctionRole");
+        .containsExactlyInAnyOrder("QueryFunctionRole", "StoreFunctionRole");
   }
 
   @Test

@@ -21,6 +21,9 @@ class SampleEventsTest {
   private static final Map<String, String> FUNCTIONS =
       Map.of(
           "store", "StoreFunction",
+          "query", "QueryFunction",
+          "statement", "StatementFunction",
+          "sweeper", "SweeperFunction",
           "authorizer", "AuthorizerFunction",
           "rotation", "SigningKeyRotationFunction",
           "grant", "GrantAdminFunction");
