@@ -15,6 +15,7 @@ public enum ProblemCode {
   INVALID_URI(400, "The request target is not well formed"),
   IDEMPOTENCY_KEY_REQUIRED(400, "This request needs an Idempotency-Key"),
   IDEMPOTENCY_KEY_INVALID(400, "The Idempotency-Key is not 1 to 255 visible ASCII characters"),
+  SQL_ERROR(400, "The statement was refused or failed"),
   UNAUTHENTICATED(401, "Authentication is required"),
   INVALID_TOKEN(401, "The credential is not valid"),
   INVALID_CREDENTIALS(401, "E-mail or password is wrong"),
@@ -26,6 +27,7 @@ public enum ProblemCode {
   PRODUCT_NOT_FOUND(404, "There is no such product"),
   ORDER_NOT_FOUND(404, "There is no such order"),
   USER_NOT_FOUND(404, "There is no such user"),
+  JOB_NOT_FOUND(404, "There is no such job"),
   METHOD_NOT_ALLOWED(405, "The route does not have this method"),
   NOT_ACCEPTABLE(406, "No acceptable representation exists"),
   EMAIL_TAKEN(409, "The e-mail is in use"),
@@ -33,6 +35,9 @@ public enum ProblemCode {
   IDEMPOTENCY_IN_PROGRESS(409, "The first request with this Idempotency-Key is still running"),
   INSUFFICIENT_STOCK(409, "There is not enough stock"),
   INVALID_TRANSITION(409, "The order cannot change to this status"),
+  JOB_NOT_FINISHED(409, "The job has not ended yet"),
+  JOB_WITHOUT_RESULT(409, "The job ended without a result"),
+  RESULT_EXPIRED(410, "The result is not kept any more"),
   PRECONDITION_FAILED(412, "The resource has changed"),
   PAYLOAD_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),
@@ -40,8 +45,11 @@ public enum ProblemCode {
   IDEMPOTENCY_MISMATCH(422, "The Idempotency-Key was used with another body"),
   PRECONDITION_REQUIRED(428, "This request needs an If-Match header"),
   RATE_LIMITED(429, "Too many requests"),
+  QUEUE_FULL(429, "Too many jobs are waiting"),
   CONTENTION(429, "Too many requests change the same thing"),
   INTERNAL_ERROR(500, "The request failed on our side"),
+  WAREHOUSE_NOT_CONFIGURED(503, "This deployment has no warehouse"),
+  WAREHOUSE_BUSY(503, "The warehouse takes no more for the moment"),
   UNAVAILABLE(503, "The service is not available for the moment");
 
   private static final String TYPE_BASE = "https://storehouse.dev/problems/";
