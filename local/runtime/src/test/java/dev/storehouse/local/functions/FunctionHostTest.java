@@ -125,6 +125,7 @@ class FunctionHostTest {
            "identity":{"sourceIp":"127.0.0.1","caller":null},"requestTimeEpoch":1}}
         """;
     try (FunctionHost host = host(RestGreeter.class)) {
+      host.prepare();
       assertThat(JSON.std.mapFrom(host.invoke("shop", event.getBytes(UTF_8))))
           .containsEntry("statusCode", 201)
           .containsEntry("body", "GET /a/{b} [1, 2] t1 127.0.0.1");
