@@ -77,8 +77,7 @@ public final class CatalogRoutes {
                         "GET /v1/catalog/schemas lists the schemas there are."));
     return query.respond(
         page(tables, wanted),
-        table ->
-            CatalogDocuments.of(new RelationName(schema, table.getKey()), table.getValue()));
+        table -> CatalogDocuments.of(new RelationName(schema, table.getKey()), table.getValue()));
   }
 
   private Response table(Request request) {

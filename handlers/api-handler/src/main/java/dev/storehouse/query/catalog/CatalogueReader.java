@@ -9,7 +9,6 @@ import dev.storehouse.warehouse.statement.ResultPage;
 import dev.storehouse.warehouse.statement.Statements;
 import dev.storehouse.warehouse.statement.Submission;
 import dev.storehouse.warehouse.statement.Submission.SessionUse;
-import dev.storehouse.warehouse.statement.WarehouseBusyException;
 import dev.storehouse.warehouse.tenant.Tenant;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,18 +121,14 @@ final class CatalogueReader {
             NAME,
             tenant.secretArn().orElseThrow(CatalogueReader::unavailable),
             new SessionUse.None());
-    try {
-      Execution execution = statements.submit(submission, WAIT);
-      if (!execution.state().isTerminal()) {
-        statements.cancel(execution.statementId());
-      }
-      if (execution.state() != Execution.State.FINISHED) {
-        throw unavailable();
-      }
-      return execution;
-    } catch (WarehouseBusyException e) {
+    Execution execution = statements.submit(submission, WAIT);
+    if (!execution.state().isTerminal()) {
+      statements.cancel(execution.statementId());
+    }
+    if (execution.state() != Execution.State.FINISHED) {
       throw unavailable();
     }
+    return execution;
   }
 
   private static ProblemException unavailable() {

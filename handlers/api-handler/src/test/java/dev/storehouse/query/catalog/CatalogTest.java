@@ -2,27 +2,28 @@ package dev.storehouse.query.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storehouse.http.Request;
 import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
 import dev.storehouse.local.aws.junit.MovableClock;
+import dev.storehouse.query.TestTenants;
 import dev.storehouse.query.guard.Catalogue;
 import dev.storehouse.query.guard.RelationName;
 import dev.storehouse.query.guard.RowCap;
 import dev.storehouse.query.guard.Verdict;
 import dev.storehouse.query.testing.RouteClient;
 import dev.storehouse.query.testing.RouteClient.Reply;
-import dev.storehouse.query.testing.TestWarehouse;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.shared.identity.Scope;
+import dev.storehouse.warehouse.WarehouseModule;
+import dev.storehouse.warehouse.tenant.Quota;
 import dev.storehouse.warehouse.tenant.Tenant;
 import dev.storehouse.wiring.SharedModule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -33,31 +34,45 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CatalogTest {
 
   private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
-  private final TestWarehouse warehouse;
+  private final TestTenants tenants;
   private final Catalogues catalogues;
   private final RouteClient client;
 
   CatalogTest(AwsSandbox aws) {
-    warehouse = new TestWarehouse(aws);
+    tenants = new TestTenants(aws);
+    Map<String, String> variables = new HashMap<>(aws.environment("QueryFunction"));
+    variables.putAll(TestTenants.warehouse());
+    Environment environment = new Environment(variables);
+    SharedModule shared = SharedModule.of(environment, Clock.systemUTC());
+    WarehouseModule warehouse =
+        WarehouseModule.of(
+            environment, shared.dynamoDb(), shared.enhanced(), shared.clock(), (id, e) -> {});
     catalogues = new Catalogues(warehouse.statements(), clock);
-    SharedModule shared =
-        SharedModule.of(new Environment(aws.environment("QueryFunction")), Clock.systemUTC());
-    Function<Request, Tenant> tenantOf = warehouse::tenantOf;
-    client = RouteClient.of(new CatalogRoutes(catalogues, tenantOf, shared.cursors()).routes());
+    client =
+        RouteClient.of(
+            new CatalogRoutes(
+                    catalogues,
+                    request -> warehouse.tenants().find(request.tenantId()).orElseThrow(),
+                    shared.cursors())
+                .routes());
   }
 
   private Tenant tenant(String... tables) {
-    Tenant tenant = warehouse.tenant();
+    Tenant tenant = tenants.create(Quota.DEFAULT);
     for (String table : tables) {
-      create(tenant, "TABLE " + table + " (id integer)", table);
+      run("CREATE TABLE %s (id integer)", tenant, table);
     }
     return tenant;
   }
 
-  private void create(Tenant tenant, String what, String name) {
-    warehouse.run("CREATE " + what.replaceFirst(name, tenant.schema() + "." + name));
-    warehouse.run(
-        "GRANT SELECT ON " + tenant.schema() + "." + name + " TO " + tenant.databaseUser());
+  /** Runs a statement as the administrator, with the qualified name of a relation in it. */
+  private void run(String sql, Tenant tenant, String relation) {
+    tenants.administrator(
+        sql.formatted("\"%s\".%s".formatted(tenant.schema(), relation), user(tenant)));
+  }
+
+  private static String user(Tenant tenant) {
+    return "\"" + tenant.databaseUser() + "\"";
   }
 
   private RouteClient as(Tenant tenant) {
@@ -72,10 +87,12 @@ class CatalogTest {
   void aTenantHasWhatItsUserMayReadAndNothingElse() {
     Tenant tenant = tenant("orders");
     Tenant other = tenant("theirs");
-    warehouse.run("CREATE TABLE " + tenant.schema() + ".hidden (id integer)");
-    warehouse.run("GRANT INSERT ON " + tenant.schema() + ".hidden TO " + tenant.databaseUser());
+    run("CREATE TABLE %s (id integer)", tenant, "hidden");
+    run("REVOKE SELECT ON %s FROM %s", tenant, "hidden");
+    run("GRANT INSERT ON %s TO %s", tenant, "hidden");
     // A grant is worth nothing without the schema's.
-    warehouse.run("GRANT SELECT ON " + other.schema() + ".theirs TO " + tenant.databaseUser());
+    tenants.administrator(
+        "GRANT SELECT ON \"%s\".theirs TO %s".formatted(other.schema(), user(tenant)));
 
     Catalogue catalogue = catalogues.of(tenant);
 
@@ -91,13 +108,16 @@ class CatalogTest {
   @Test
   void aGrantToEverybodyCountsToo() {
     Tenant tenant = tenant();
-    String shared = TestWarehouse.unique("shared");
-    warehouse.run("CREATE TABLE public." + shared + " (id integer)");
-    warehouse.run("GRANT SELECT ON public." + shared + " TO PUBLIC");
+    String shared = "shared_" + tenant.tenantId();
+    tenants.administrator(
+        "CREATE TABLE public." + shared + " (id integer)",
+        "GRANT SELECT ON public." + shared + " TO PUBLIC");
     assertThat(catalogues.of(tenant).contains(new RelationName("public", shared))).isTrue();
     assertThat(as(tenant).all("/v1/catalog/schemas", 1))
         .extracting(schema -> schema.get("name"))
-        .containsExactly(tenant.schema(), "public");
+        .contains(tenant.schema(), "public")
+        .doesNotContain("pg_catalog", "information_schema")
+        .isSorted();
   }
 
   @Test
@@ -105,7 +125,7 @@ class CatalogTest {
     Tenant tenant = tenant("orders");
     TenantGuard guard = new TenantGuard(catalogues);
     assertThat(check(guard, tenant, "SELECT * FROM orders")).isInstanceOf(Verdict.Accepted.class);
-    create(tenant, "TABLE fresh (id integer)", "fresh");
+    run("CREATE TABLE %s (id integer)", tenant, "fresh");
     assertThat(check(guard, tenant, "SELECT * FROM fresh")).isInstanceOf(Verdict.Refused.class);
     clock.advance(PerTenant.PAUSE);
     assertThat(check(guard, tenant, "SELECT * FROM fresh")).isInstanceOf(Verdict.Accepted.class);
@@ -116,7 +136,7 @@ class CatalogTest {
     Tenant tenant = tenant("orders");
     RelationName orders = new RelationName(tenant.schema(), "orders");
     assertThat(catalogues.of(tenant).contains(orders)).isTrue();
-    warehouse.run("REVOKE SELECT ON " + tenant.schema() + ".orders FROM " + tenant.databaseUser());
+    run("REVOKE SELECT ON %s FROM %s", tenant, "orders");
     assertThat(catalogues.of(tenant).contains(orders)).isTrue();
     clock.advance(Duration.ofMinutes(10));
     assertThat(catalogues.of(tenant).contains(orders)).isFalse();
@@ -129,7 +149,7 @@ class CatalogTest {
   @Test
   void theListsAreSortedAndPaged() {
     Tenant tenant = tenant("c", "a", "b");
-    create(tenant, "VIEW d AS SELECT 1 AS one", "d");
+    run("CREATE VIEW %s AS SELECT 1 AS one", tenant, "d");
     for (int limit : List.of(1, 2, 3, 4, 100)) {
       assertThat(as(tenant).all(tables(tenant), limit))
           .extracting(table -> table.get("name") + " " + table.get("type"))
@@ -151,11 +171,10 @@ class CatalogTest {
   @Test
   void aTableTellsItsColumns() {
     Tenant tenant = tenant();
-    create(
-        tenant,
-        "TABLE wide (id bigint NOT NULL, price numeric(12,2), name varchar(40), code char(3),"
+    run(
+        "CREATE TABLE %s (id bigint NOT NULL, price numeric(12,2), name varchar(40), code char(3),"
             + " small smallint, done boolean, at timestamptz, ratio double precision)",
-        "wide");
+        tenant, "wide");
     Reply table = as(tenant).get(tables(tenant) + "/wide").expect(200);
     assertThat(table.json())
         .containsEntry("schema", tenant.schema())
@@ -177,8 +196,7 @@ class CatalogTest {
   private static Map<String, Object> column(
       int ordinal, String name, String type, boolean nullable, Map<String, Object> measures) {
     Map<String, Object> column =
-        new java.util.HashMap<>(
-            Map.of("ordinal", ordinal, "name", name, "type", type, "nullable", nullable));
+        new HashMap<>(Map.of("ordinal", ordinal, "name", name, "type", type, "nullable", nullable));
     column.putAll(measures);
     return column;
   }
