@@ -1,0 +1,149 @@
+package dev.storehouse.local.replica;
+
+import dev.storehouse.local.aws.redshift.warehouse.Login;
+import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
+import dev.storehouse.local.aws.template.Stack;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps schema {@code store} of a warehouse like the store's tables, within a second: what zero-ETL
+ * integration does on AWS. Thread-safe.
+ */
+public final class StoreReplica implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StoreReplica.class);
+
+  /** Between two looks while there is something to do, and when there has been nothing for long. */
+  private static final Duration BUSY = Duration.ofMillis(20);
+
+  private static final Duration IDLE = Duration.ofMillis(400);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final StoreSchema schema = new StoreSchema();
+  private final Warehouse warehouse;
+  private final String databaseName;
+  private final SourceClients clients;
+  private final Stack stack;
+  private final Thread thread;
+  private @Nullable Connection connection;
+  private @Nullable Followers followers;
+  private String lastFailure = "";
+  private volatile boolean isClosing;
+
+  private StoreReplica(URI endpoint, Stack stack, Warehouse warehouse, String databaseName) {
+    this.clients = new SourceClients(endpoint);
+    this.stack = stack;
+    this.warehouse = warehouse;
+    this.databaseName = databaseName;
+    this.thread = Thread.ofVirtual().name("store-replica").unstarted(this::follow);
+  }
+
+  /**
+   * Begins to follow; the warehouse starts with it if it does not run yet.
+   *
+   * @param endpoint where DynamoDB and its streams answer
+   * @param databaseName of the warehouse
+   */
+  public static StoreReplica start(
+      URI endpoint, Stack stack, Warehouse warehouse, String databaseName) {
+    StoreReplica replica = new StoreReplica(endpoint, stack, warehouse, databaseName);
+    replica.thread.start();
+    return replica;
+  }
+
+  /**
+   * Lets a database user read schema {@code store}.
+   *
+   * @throws IllegalStateException if the warehouse refuses, for instance because there is no such
+   *     user
+   */
+  public void grant(String user) {
+    try (Connection own = connect()) {
+      schema.grant(own, user);
+    } catch (SQLException e) {
+      throw new IllegalStateException("schema store cannot be granted to " + user, e);
+    }
+  }
+
+  private void follow() {
+    Duration wait = BUSY;
+    while (!isClosing) {
+      try {
+        wait = pass() > 0 ? BUSY : longer(wait);
+        lastFailure = "";
+      } catch (SQLException | RuntimeException e) {
+        forget();
+        warn(e.toString());
+        wait = AFTER_FAILURE;
+      }
+      try {
+        Thread.sleep(wait);
+      } catch (InterruptedException _) {
+        break;
+      }
+    }
+    forget();
+  }
+
+  /** Says a failure once, however often it is met. */
+  private void warn(String failure) {
+    if (!isClosing && !failure.equals(lastFailure)) {
+      LOG.warn("the store's tables are not copied at the moment: {}", failure);
+    }
+    lastFailure = failure;
+  }
+
+  private int pass() throws SQLException {
+    Connection open = connection;
+    Followers current = followers;
+    if (open == null || current == null) {
+      open = connect();
+      connection = open;
+      schema.create(open);
+      current = Followers.of(open, clients, stack);
+      followers = current;
+    }
+    return current.pass();
+  }
+
+  private Connection connect() throws SQLException {
+    Connection opened =
+        warehouse.connect(new Login.Temporary(warehouse.id().administrator()), databaseName);
+    opened.setAutoCommit(false);
+    return opened;
+  }
+
+  private static Duration longer(Duration wait) {
+    Duration doubled = wait.multipliedBy(2);
+    return doubled.compareTo(IDLE) < 0 ? doubled : IDLE;
+  }
+
+  private void forget() {
+    followers = null;
+    try (Connection abandoned = connection) {
+      connection = null;
+    } catch (SQLException e) {
+      LOG.debug("a connection did not close", e);
+    }
+  }
+
+  /** Stops; what is not copied yet is copied by the next run. */
+  @Override
+  public void close() {
+    isClosing = true;
+    thread.interrupt();
+    try {
+      thread.join(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    clients.close();
+  }
+}
