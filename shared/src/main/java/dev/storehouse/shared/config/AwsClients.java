@@ -48,15 +48,26 @@ public final class AwsClients {
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C configured(
       B builder) {
+    return client(builder, READ_TIMEOUT, CALL_TIMEOUT);
+  }
+
+  /**
+   * A client of another service.
+   *
+   * @param readTimeout how long the service may be silent; longer than any wait that is asked of it
+   * @param callTimeout how long a call may take, retries included
+   */
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder, Duration readTimeout, Duration callTimeout) {
     builder
         .region(Region.of(environment.required("AWS_REGION")))
         .credentialsProvider(credentials())
         .httpClientBuilder(
             UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(READ_TIMEOUT))
+                .socketTimeout(readTimeout))
         .overrideConfiguration(
-            ClientOverrideConfiguration.builder().apiCallTimeout(CALL_TIMEOUT).build());
+            ClientOverrideConfiguration.builder().apiCallTimeout(callTimeout).build());
     environment.optional("AWS_ENDPOINT_URL").map(URI::create).ifPresent(builder::endpointOverride);
     return builder.build();
   }
