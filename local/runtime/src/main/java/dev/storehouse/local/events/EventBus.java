@@ -2,6 +2,7 @@ package dev.storehouse.local.events;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.storehouse.local.aws.port.FunctionInvoker;
+import dev.storehouse.local.aws.redshift.CompletionEvent;
 import dev.storehouse.local.aws.template.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,18 @@ public final class EventBus implements AutoCloseable {
         begin(rule.target(), payload);
       }
     }
+  }
+
+  /** Publishes what the Redshift Data API tells of statements that have ended. */
+  public void publish(CompletionEvent ended) {
+    publish(
+        new Event(
+            ended.id(),
+            CompletionEvent.SOURCE,
+            CompletionEvent.DETAIL_TYPE,
+            ended.time(),
+            List.of(),
+            ended.detail()));
   }
 
   private void begin(Target target, byte[] payload) {

@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Calls functions at the rates of a stack: each for the first time one interval after the start,
@@ -20,6 +23,7 @@ import java.util.concurrent.Executors;
 public final class Scheduler implements AutoCloseable {
 
   private final ExecutorService runs = Executors.newVirtualThreadPerTaskExecutor();
+  private final ConcurrentMap<Schedule, ReentrantLock> turns = new ConcurrentHashMap<>();
   private final Stack stack;
   private final List<Schedule> schedules;
   private final Delivery delivery;
@@ -64,10 +68,21 @@ public final class Scheduler implements AutoCloseable {
     }
   }
 
+  /** Calls everything that is scheduled now, out of turn, and waits for it to end. */
+  public void runNow() {
+    schedules.forEach(this::call);
+  }
+
   /** One that failed is tried again until the next is due, which does the same work. */
   private void call(Schedule schedule) {
     Target target = schedule.target();
-    delivery.deliver(target, target.retryPolicy().within(schedule.interval()), payload(schedule));
+    ReentrantLock turn = turns.computeIfAbsent(schedule, _ -> new ReentrantLock());
+    turn.lock();
+    try {
+      delivery.deliver(target, target.retryPolicy().within(schedule.interval()), payload(schedule));
+    } finally {
+      turn.unlock();
+    }
   }
 
   /** What came due during a long call is left out. */
