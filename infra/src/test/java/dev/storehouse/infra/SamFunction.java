@@ -9,8 +9,17 @@ final class SamFunction {
 
   /** The properties of the HTTP API events of a function. */
   static List<Node> httpEvents(Node function) {
+    return events(function, "HttpApi");
+  }
+
+  /** The properties of the REST API events of a function. */
+  static List<Node> restEvents(Node function) {
+    return events(function, "Api");
+  }
+
+  private static List<Node> events(Node function, String type) {
     return function.get("Properties").get("Events").entries().values().stream()
-        .filter(event -> event.get("Type").text().orElse("").equals("HttpApi"))
+        .filter(event -> event.get("Type").text().orElse("").equals(type))
         .map(event -> event.get("Properties"))
         .toList();
   }

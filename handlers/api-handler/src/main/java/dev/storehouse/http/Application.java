@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -45,11 +46,26 @@ public final class Application {
   private final Router router;
   private final RequestLog log;
   private final Clock clock;
+  private final Function<RuntimeException, Optional<Problem>> known;
 
   public Application(Router router, RequestLog log, Clock clock) {
+    this(router, log, clock, exception -> Optional.empty());
+  }
+
+  /**
+   * An application that knows exceptions of its own.
+   *
+   * @param known the problem that an exception is to the client, if it is one that is known
+   */
+  public Application(
+      Router router,
+      RequestLog log,
+      Clock clock,
+      Function<RuntimeException, Optional<Problem>> known) {
     this.router = router;
     this.log = log;
     this.clock = clock;
+    this.known = known;
   }
 
   /** The answer to this request, whatever happens. */
@@ -80,7 +96,7 @@ public final class Application {
       return problem(problemOf(e), incoming, requestId);
     } catch (RuntimeException e) {
       log.failed(requestId, e);
-      return problem(INTERNAL_ERROR, incoming, requestId);
+      return problem(known.apply(e).orElse(INTERNAL_ERROR), incoming, requestId);
     }
   }
 

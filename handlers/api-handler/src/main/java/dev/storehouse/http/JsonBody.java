@@ -103,6 +103,11 @@ public final class JsonBody {
     return required(name, List.of(), value -> texts(name, value, rule, most));
   }
 
+  /** A value of any kind that may be absent or null, for the feature to read itself. */
+  public Optional<Object> optionalValue(String name) {
+    return optional(name, Optional::of);
+  }
+
   /** Adds a rule of the feature's own to what is wrong. */
   public void reject(String name, String code, String message) {
     findings.error(path + name, code, message);

@@ -26,6 +26,9 @@ public final class QueryParameters {
   /** More than any filter or cursor of ours, less than DynamoDB takes as a key (2,048 bytes). */
   private static final int MOST_CHARACTERS = 500;
 
+  /** A cursor may hold one of another service's. */
+  private static final int MOST_OF_CURSOR = 4096;
+
   private final Map<String, String> values = new TreeMap<>();
   private final CursorSealer cursors;
   private final String list;
@@ -53,7 +56,8 @@ public final class QueryParameters {
               if (all.size() > 1) {
                 throw invalid(name, "REPEATED", "The parameter may be given once.");
               }
-              if (all.getFirst().length() > MOST_CHARACTERS) {
+              if (all.getFirst().length()
+                  > (name.equals("cursor") ? MOST_OF_CURSOR : MOST_CHARACTERS)) {
                 throw invalid(name, "TOO_LONG", "The value is too long.");
               }
               values.put(name, all.getFirst());

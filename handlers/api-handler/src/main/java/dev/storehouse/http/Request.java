@@ -74,6 +74,17 @@ public record Request(
     return caller().orElseThrow(() -> new IllegalStateException("route without principal"));
   }
 
+  /**
+   * The tenant that the caller acts in, on a route that only tenants' callers reach.
+   *
+   * @throws IllegalStateException if the route is open to others
+   */
+  public String tenantId() {
+    return principal()
+        .tenantId()
+        .orElseThrow(() -> new IllegalStateException("route without tenant"));
+  }
+
   Request withPathParameters(Map<String, String> parameters) {
     return new Request(
         method,

@@ -34,7 +34,8 @@ public final class RequestLog {
     sink.accept(Json.write(line));
   }
 
-  void failed(String requestId, RuntimeException cause) {
+  /** Something failed in the course of a request or a job. */
+  public void failed(String requestId, RuntimeException cause) {
     List<String> trace = new ArrayList<>();
     for (Throwable each = cause; each != null; each = each.getCause()) {
       trace.add(each.getClass().getName());

@@ -60,6 +60,19 @@ public final class Idempotency {
    *     IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_PROGRESS
    */
   public Response once(Request request, Need need, Function<Memory, Response> action) {
+    return once(request, need, action, Idempotency::asStored);
+  }
+
+  /**
+   * The same where the first answer is more than can be stored.
+   *
+   * @param again makes the answer from the stored one, which tells what was begun
+   */
+  public Response once(
+      Request request,
+      Need need,
+      Function<Memory, Response> action,
+      Function<StoredReply, Response> again) {
     Optional<String> key = keyOf(request, need);
     if (key.isEmpty()) {
       return action.apply(response -> Optional.empty());
@@ -70,7 +83,8 @@ public final class Idempotency {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Optional<StoredReply> stored = replies.find(id);
       if (stored.isPresent()) {
-        return replay(stored.get(), fingerprint);
+        checkSame(stored.get(), fingerprint);
+        return again.apply(stored.get()).with("Idempotency-Replayed", "true");
       }
       try {
         return action.apply(response -> Optional.of(reply(id, fingerprint, response)));
@@ -100,14 +114,16 @@ public final class Idempotency {
     return key;
   }
 
-  private static Response replay(StoredReply stored, String fingerprint) {
+  private static void checkSame(StoredReply stored, String fingerprint) {
     if (!stored.fingerprint().equals(fingerprint)) {
       throw new ProblemException(
           ProblemCode.IDEMPOTENCY_MISMATCH, "Use a new key for a new request.");
     }
+  }
+
+  private static Response asStored(StoredReply stored) {
     Map<String, String> headers = new HashMap<>();
     headers.put("Content-Type", "application/json");
-    headers.put("Idempotency-Replayed", "true");
     stored.location().ifPresent(value -> headers.put("Location", value));
     stored.entityTag().ifPresent(value -> headers.put("ETag", value));
     return new Response((int) stored.status(), headers, Optional.of(stored.body()));

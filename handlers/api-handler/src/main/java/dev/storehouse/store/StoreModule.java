@@ -40,7 +40,7 @@ final class StoreModule {
 
   HttpApiAdapter adapter() {
     return new HttpApiAdapter(
-        Authenticator.of(
+        Authenticator.ofUsers(
             shared.environment(), shared.dynamoDb(), verificationKeys, shared.clock()));
   }
 

@@ -24,7 +24,8 @@ final class RateLimited implements Endpoint {
 
   @Override
   public Response handle(Request request) {
-    Allowance allowance = limit.buckets().take(limit.bucketOf().apply(request), limit.rate());
+    Allowance allowance =
+        limit.buckets().take(limit.bucketOf().apply(request), limit.rateOf().apply(request));
     if (!allowance.isGranted()) {
       throw with(
               Problem.of(ProblemCode.RATE_LIMITED, "Slow down, and ask again after Retry-After.")

@@ -1,5 +1,6 @@
 package dev.storehouse.authorizer;
 
+import dev.storehouse.shared.identity.authentication.CredentialHeaders;
 import dev.storehouse.shared.json.Json;
 import dev.storehouse.shared.json.JsonSyntaxException;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What a gateway asks an authorizer. Immutable. */
 sealed interface AuthorizerEvent {
 
-  /** The value of the Authorization header, or the empty string where there is none. */
+  /** The Authorization value to judge the caller by, or the empty string where there is none. */
   String credential();
 
   /** From an HTTP API, payload format 2.0: wants a simple response. */
@@ -34,7 +35,7 @@ sealed interface AuthorizerEvent {
       MethodArn method = MethodArn.parse(arn);
       return "TOKEN".equals(event.get("type"))
           ? new RestApi(text(event.get("authorizationToken")), method)
-          : new RestApi(authorizationHeader(event), method);
+          : new RestApi(credential(event), method);
     }
     throw new IllegalArgumentException(
         "not an authorizer event: neither version 2.0 nor methodArn");
@@ -55,28 +56,30 @@ sealed interface AuthorizerEvent {
         : "";
   }
 
-  // A REST API shows the last of several headers as "the" header, and all of them beside it. Of two
-  // credentials neither counts.
-  private static String authorizationHeader(Map<String, @Nullable Object> event) {
-    if (header(event.get("multiValueHeaders")).orElse(null) instanceof List<?> values
-        && values.size() > 1) {
-      return "";
-    }
-    return text(header(event.get("headers")).orElse(null));
+  private static String credential(Map<String, @Nullable Object> event) {
+    return new CredentialHeaders(header(event, "authorization"), header(event, "x-api-key"))
+        .authorization()
+        .orElse("");
   }
 
-  private static Optional<Object> header(@Nullable Object headers) {
+  // A REST API shows the last of several headers as "the" header, and all of them beside it. Of two
+  // credentials neither counts.
+  private static Optional<String> header(Map<String, @Nullable Object> event, String name) {
+    if (valueOf(event.get("multiValueHeaders"), name).orElse(null) instanceof List<?> values
+        && values.size() > 1) {
+      return Optional.of("");
+    }
+    return valueOf(event.get("headers"), name).map(AuthorizerEvent::text);
+  }
+
+  private static Optional<Object> valueOf(@Nullable Object headers, String name) {
     if (!(headers instanceof Map<?, ?> map)) {
       return Optional.empty();
     }
     return map.entrySet().stream()
-        .filter(entry -> entry.getKey() instanceof String name && isAuthorization(name))
+        .filter(entry -> entry.getKey() instanceof String key && key.equalsIgnoreCase(name))
         .findFirst()
         .map(Map.Entry::getValue);
-  }
-
-  private static boolean isAuthorization(String name) {
-    return name.equalsIgnoreCase("authorization");
   }
 
   private static String text(@Nullable Object value) {

@@ -23,12 +23,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * APIs (REQUEST and TOKEN, policy). It reads bytes because no single event type holds the three
  * shapes.
  *
- * <p>What it says holds for the whole principal and for every route, because the gateways cache it
- * by credential. When it cannot tell, it throws, and the gateway answers 500. Thread-safe.
+ * <p>The HTTP API is the store's, for users alone; a REST API is one for queries, for tenants'
+ * users and API keys. What it says holds for the whole principal and for every route, because a
+ * gateway may cache it by credential. When it cannot tell, it throws, and the gateway answers 500.
+ * Thread-safe.
  */
 public final class AuthorizerFunction implements RequestStreamHandler {
 
-  private final Authenticator authenticator;
+  private final Authenticator store;
+  private final Authenticator query;
   private final DecisionLog log;
   // Registered resources are held weakly: without this field priming would never run.
   private final SnapStart snapStart;
@@ -52,9 +55,10 @@ public final class AuthorizerFunction implements RequestStreamHandler {
     VerificationKeys keys =
         new VerificationKeys(
             new PublishedKeys(dynamoDb, environment.required("SIGNING_KEYS_TABLE")), clock);
-    this.authenticator = Authenticator.of(environment, dynamoDb, keys, clock);
+    this.store = Authenticator.ofUsers(environment, dynamoDb, keys, clock);
+    this.query = Authenticator.of(environment, dynamoDb, keys, clock);
     this.log = new DecisionLog(clock);
-    this.snapStart = new SnapStart(authenticator, keys, clock);
+    this.snapStart = new SnapStart(query, keys, clock);
     Core.getGlobalContext().register(snapStart);
   }
 
@@ -63,7 +67,7 @@ public final class AuthorizerFunction implements RequestStreamHandler {
       throws IOException {
     AuthorizerEvent event =
         AuthorizerEvent.parse(new String(input.readAllBytes(), StandardCharsets.UTF_8));
-    Authentication authentication = authenticator.authenticate(event.credential());
+    Authentication authentication = authenticate(event);
     log.write(context, event, authentication);
     Map<String, Object> response =
         switch (event) {
@@ -72,6 +76,14 @@ public final class AuthorizerFunction implements RequestStreamHandler {
               PolicyResponse.of(authentication, method);
         };
     output.write(Json.write(response).getBytes(StandardCharsets.UTF_8));
+  }
+
+  // Each API's function would find the same itself (docs/adr/0006).
+  private Authentication authenticate(AuthorizerEvent event) {
+    return switch (event) {
+      case AuthorizerEvent.HttpApi(String credential) -> store.authenticate(credential);
+      case AuthorizerEvent.RestApi(String credential, _) -> query.authenticate(credential);
+    };
   }
 
   /** For tests: what a checkpoint and a restore of this instance run. */

@@ -1,9 +1,12 @@
 package dev.storehouse.authorizer;
 
+import dev.storehouse.shared.identity.Principal;
+import dev.storehouse.shared.identity.UsageIdentifier;
 import dev.storehouse.shared.identity.authentication.Authentication;
 import dev.storehouse.shared.identity.authentication.Authentication.Authenticated;
 import dev.storehouse.shared.identity.authentication.Authentication.Refused;
 import dev.storehouse.shared.identity.authentication.Authentication.Rejected;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,12 +22,24 @@ final class PolicyResponse {
    */
   static Map<String, Object> of(Authentication authentication, MethodArn method) {
     return switch (authentication) {
-      case Authenticated(var principal) ->
-          response("Allow", method, principal.actorId(), principal.toContext());
+      case Authenticated(var principal) -> allow(principal, method);
       case Refused(var reason) ->
           response("Deny", method, "refused:" + reason.wireName(), Map.of());
       case Rejected _ -> throw new UnauthorizedException();
     };
+  }
+
+  // The gateway meters a tenant's requests by this key (API Gateway Developer Guide, "Output from
+  // an
+  // API Gateway Lambda authorizer").
+  private static Map<String, Object> allow(Principal principal, MethodArn method) {
+    Map<String, Object> response =
+        new HashMap<>(response("Allow", method, principal.actorId(), principal.toContext()));
+    principal
+        .tenantId()
+        .map(UsageIdentifier::of)
+        .ifPresent(key -> response.put("usageIdentifierKey", key));
+    return Map.copyOf(response);
   }
 
   private static Map<String, Object> response(

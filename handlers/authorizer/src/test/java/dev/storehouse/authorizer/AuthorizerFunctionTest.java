@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromSs;
 
 import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
@@ -11,6 +12,8 @@ import dev.storehouse.local.aws.junit.MovableClock;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.shared.identity.Principal;
 import dev.storehouse.shared.identity.Role;
+import dev.storehouse.shared.identity.Scope;
+import dev.storehouse.shared.identity.apikey.ApiKeyText;
 import dev.storehouse.shared.identity.keys.PublishedKeys;
 import dev.storehouse.shared.identity.keys.SigningKeyPair;
 import dev.storehouse.shared.identity.token.AccessToken;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +46,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 class AuthorizerFunctionTest {
 
   private static final Instant NOW = Instant.parse("2100-01-04T12:00:00Z");
+  private static final String KEY_ID = "key_06h5k2x9v3s8q0c1m7r4t2w6zy";
   private static final Map<String, String> CONTEXT =
       Map.of("principal_id", "usr_1", "role", "user", "scope", "", "login_id", "lgn_1");
 
@@ -121,6 +126,47 @@ class AuthorizerFunctionTest {
     String event =
         restEvent(token()).replaceFirst("(\"Authorization\": \\[)", "$1" + header + ", ");
     assertThatThrownBy(() -> invoke(event)).hasMessage("Unauthorized");
+  }
+
+  @Test
+  void theRestApiMetersATenantByItsUsageIdentifier() throws Exception {
+    putTenant("active");
+    String key = putKey();
+    Map<String, String> expected =
+        Principal.ofApiKey(KEY_ID, "acme", Set.of(Scope.QUERY_RUN)).toContext();
+    Map<String, Object> policy =
+        new HashMap<>(policy("Allow", KEY_ID, "f6g7h8j9k0/live", expected));
+    policy.put("usageIdentifierKey", "storehouse-usage-acme");
+
+    assertThat(invoke(restEvent(key))).isEqualTo(policy);
+    assertThat(invoke(withApiKey(restEvent(key), key))).isEqualTo(policy);
+    assertThat(invoke(withApiKey(withoutAuthorization(), key))).isEqualTo(policy);
+    assertThat(context.log()).doesNotContain(key);
+  }
+
+  @Test
+  void twoDifferentCredentialsAreNone() throws Exception {
+    putTenant("active");
+    String key = putKey();
+    assertThatThrownBy(() -> invoke(withApiKey(restEvent(token()), key)))
+        .hasMessage("Unauthorized");
+    assertThatThrownBy(() -> invoke(withApiKey(withoutAuthorization(), token())))
+        .hasMessage("Unauthorized");
+  }
+
+  @Test
+  void theRestApiTurnsAwayTheKeyOfADisabledTenant() throws Exception {
+    putTenant("disabled");
+    assertThat(invoke(restEvent(putKey())))
+        .isEqualTo(policy("Deny", "refused:tenant_disabled", "f6g7h8j9k0/live", Map.of()));
+  }
+
+  @Test
+  void theHttpApiKnowsNoApiKeys() throws Exception {
+    putTenant("active");
+    assertThat(invoke(httpEvent(putKey())))
+        .isEqualTo(
+            Map.of("isAuthorized", true, "context", Map.of("rejected", "unsupported_credential")));
   }
 
   @Test
@@ -256,6 +302,37 @@ class AuthorizerFunctionTest {
                             "role", fromS("user"),
                             "status", fromS(status),
                             "ver", fromN("1"))));
+  }
+
+  private void putTenant(String status) {
+    aws.dynamoDb()
+        .putItem(
+            put ->
+                put.tableName(aws.table("TenantsTable"))
+                    .item(Map.of("tenant_id", fromS("acme"), "status", fromS(status))));
+  }
+
+  private String putKey() {
+    ApiKeyText key = ApiKeyText.generate(KEY_ID, new SecureRandom());
+    aws.dynamoDb()
+        .putItem(
+            put ->
+                put.tableName(aws.table("ApiKeysTable"))
+                    .item(
+                        Map.of(
+                            "key_id", fromS(KEY_ID),
+                            "tenant_id", fromS("acme"),
+                            "scopes", fromSs(List.of("query:run")),
+                            "secret_hash", fromS(key.hash().hex()))));
+    return key.text();
+  }
+
+  private static String withApiKey(String event, String key) {
+    return event.replaceFirst("\"headers\": \\{", "\"headers\": {\"X-Api-Key\": \"" + key + "\",");
+  }
+
+  private static String withoutAuthorization() throws IOException {
+    return restEvent("").replace("\"Authorization\"", "\"X-Other\"");
   }
 
   private static String httpEvent(String token) throws IOException {

@@ -94,8 +94,11 @@ final class Startup {
       steps.timed("demo data", () -> seed(storeUrl, host, stack, identities));
       data.ifPresent(DataDirectory::markSeeded);
     }
-    opened.add(
-        StoreReplica.start(aws.database().endpoint(), stack, warehouse.join(), Warehouse.DATABASE));
+    StoreReplica replica =
+        opened.add(
+            StoreReplica.start(
+                aws.database().endpoint(), stack, warehouse.join(), Warehouse.DATABASE));
+    aws.onWrite(replica::hint);
     Scheduler scheduler = opened.add(new Scheduler(stack, host));
     scheduler.start();
     return new LocalSystem(stack, aws, storeUrl, queryUrl, identities, scheduler, opened);

@@ -44,6 +44,11 @@ public record Principal(Subject subject, Role role, Optional<String> tenantId, S
     return new Principal(new Subject.ApiKey(keyId), Role.USER, Optional.of(tenantId), scopes);
   }
 
+  /** The same user outside of any tenant, where no scope means anything. */
+  public Principal withoutTenant() {
+    return new Principal(subject, role, Optional.empty(), Set.of());
+  }
+
   /** Whether the caller runs the platform. */
   public boolean isAdmin() {
     return role == Role.ADMIN;

@@ -23,6 +23,10 @@ public enum Scope {
   USAGE_READ("usage:read"),
   TENANT_ADMIN("tenant:admin");
 
+  /** What a member of a tenant may do unless told otherwise: all but to administer it. */
+  public static final Set<Scope> OF_MEMBERS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(TENANT_ADMIN)));
+
   private final String wireName;
 
   Scope(String wireName) {

@@ -2,6 +2,7 @@ package dev.storehouse.shared.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +24,8 @@ class PrincipalTest {
           Optional.of("acme"),
           Set.of(Scope.QUERY_READ, Scope.QUERY_RUN),
           "lgn_1");
+
+  private static final Principal KEY = Principal.ofApiKey("key_1", "acme", Set.of(Scope.QUERY_RUN));
 
   @Test
   void writesAContextOfStrings() {
@@ -41,6 +45,56 @@ class PrincipalTest {
 
     assertThat(Principal.fromContext(PRINCIPAL.toContext())).contains(PRINCIPAL);
     assertThat(Principal.fromContext(plain.toContext())).contains(plain);
+  }
+
+  @Test
+  void anApiKeyTravelsThroughTheContextToo() {
+    assertThat(KEY.toContext())
+        .isEqualTo(
+            Map.of(
+                "principal_id", "key_1",
+                "role", "user",
+                "tenant_id", "acme",
+                "scope", "query:run",
+                "key_id", "key_1"));
+    assertThat(Principal.fromContext(KEY.toContext())).contains(KEY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "login_id, lgn_1",
+    "key_id, key_2",
+    "key_id, ' '",
+    "role, admin",
+    "tenant_id, ' '",
+    "principal_id, usr_1"
+  })
+  void aContextThatIsOfAKeyAndNotOfAKeyGivesNoOne(String key, String value) {
+    Map<String, Object> context = new HashMap<>(KEY.toContext());
+    context.put(key, value);
+    assertThat(Principal.fromContext(context)).isEmpty();
+    context = new HashMap<>(KEY.toContext());
+    context.remove("tenant_id");
+    assertThat(Principal.fromContext(context)).isEmpty();
+  }
+
+  @Test
+  void anApiKeyIsNoUser() {
+    assertThat(KEY.actorId()).isEqualTo("key_1");
+    assertThat(KEY.isUser()).isFalse();
+    assertThat(PRINCIPAL.actorId()).isEqualTo("usr_1");
+    assertThatIllegalStateException().isThrownBy(KEY::userId);
+    assertThatIllegalStateException().isThrownBy(KEY::loginId);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Principal(KEY.subject(), Role.ADMIN, Optional.of("acme"), Set.of()));
+  }
+
+  @Test
+  void theUsageIdentifierFitsAGatewayKey() {
+    assertThat(UsageIdentifier.of("acme")).isEqualTo("storehouse-usage-acme");
+    assertThat(UsageIdentifier.of("abc")).hasSize(20);
+    assertThatIllegalArgumentException().isThrownBy(() -> UsageIdentifier.of("ab"));
+    assertThatIllegalArgumentException().isThrownBy(() -> UsageIdentifier.of("a".repeat(112)));
   }
 
   @ParameterizedTest

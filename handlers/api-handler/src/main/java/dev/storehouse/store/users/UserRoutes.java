@@ -101,13 +101,23 @@ public final class UserRoutes {
   }
 
   private static Standing patched(JsonBody body, Standing old) {
+    Optional<String> tenantId =
+        body.has("tenant_id") ? body.optionalText("tenant_id", TENANT_ID) : old.tenantId();
     return new Standing(
         body.has("role") ? choice(body, "role", old.role(), Role::ofWireName) : old.role(),
-        body.has("tenant_id") ? body.optionalText("tenant_id", TENANT_ID) : old.tenantId(),
-        body.has("scopes") ? scopes(body) : old.scopes(),
+        tenantId,
+        body.has("scopes") ? scopes(body) : scopesIn(tenantId, old),
         body.has("status")
             ? choice(body, "status", old.status(), UserRoutes::settableStatus)
             : old.status());
+  }
+
+  /** What someone may do in one tenant says nothing of another: who changes begins as a member. */
+  private static Set<Scope> scopesIn(Optional<String> tenantId, Standing old) {
+    if (tenantId.equals(old.tenantId())) {
+      return old.scopes();
+    }
+    return tenantId.isPresent() ? Scope.OF_MEMBERS : Set.of();
   }
 
   private static Optional<UserStatus> settableStatus(String wireName) {

@@ -88,6 +88,31 @@ class UserAdministrationTest {
   }
 
   @Test
+  void whoJoinsATenantMayDoAllInItButAdministerIt() {
+    String path = "/users/" + Visitor.of(store).register().expect(201).text("user_id");
+    List<String> ofMembers =
+        List.of(
+            "query:run",
+            "query:read",
+            "query:cancel",
+            "query:save",
+            "bulk:read",
+            "bulk:write",
+            "catalog:read",
+            "usage:read");
+    assertThat(patch(path, "\"1\"", Map.of("tenant_id", "acme")).expect(200).json())
+        .containsEntry("scopes", ofMembers);
+    patch(path, "\"2\"", Map.of("scopes", List.of("tenant:admin"))).expect(200);
+    assertThat(patch(path, "\"3\"", Map.of("tenant_id", "acme")).expect(200).json())
+        .containsEntry("scopes", List.of("tenant:admin"));
+    assertThat(patch(path, "\"3\"", Map.of("tenant_id", "other")).expect(200).json())
+        .containsEntry("scopes", ofMembers);
+    Map<String, Object> nothing = new java.util.HashMap<>();
+    nothing.put("tenant_id", null);
+    assertThat(patch(path, "\"4\"", nothing).expect(200).json()).containsEntry("scopes", List.of());
+  }
+
+  @Test
   void aChangeNamesTheVersionItIsMeantFor() {
     String path = "/users/" + Visitor.of(store).register().expect(201).text("user_id");
     admin.send("PATCH", path, Map.of(), Map.of("role", "admin")).expect(428);

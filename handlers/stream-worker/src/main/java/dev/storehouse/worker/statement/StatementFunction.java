@@ -4,10 +4,23 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.storehouse.shared.config.Environment;
+import dev.storehouse.warehouse.WarehouseModule;
+import dev.storehouse.warehouse.job.QueryJob;
+import dev.storehouse.worker.WorkerModule;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Is told of each statement that has ended, and settles its job. Thread-safe. */
+/**
+ * Is told of each statement that has ended, and settles its job. The event is a hint: what it says
+ * besides the job's id is asked of the warehouse again, so that a late, repeated or forged one does
+ * no harm. Thread-safe.
+ */
 public final class StatementFunction implements RequestHandler<ScheduledEvent, @Nullable Void> {
+
+  private final WarehouseModule warehouse;
 
   /** What Lambda calls: settings from the process's environment. */
   public StatementFunction() {
@@ -15,10 +28,23 @@ public final class StatementFunction implements RequestHandler<ScheduledEvent, @
   }
 
   /** A function with settings of its own. */
-  public StatementFunction(Environment environment) {}
+  public StatementFunction(Environment environment) {
+    this.warehouse = WorkerModule.warehouse(environment, Clock.systemUTC());
+  }
 
   @Override
   public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
+    jobId(event)
+        .flatMap(warehouse.jobs()::find)
+        .ifPresent(job -> warehouse.driver().advance(job, Duration.ZERO));
     return null;
+  }
+
+  /** A statement carries the id of its job as its name. */
+  private static Optional<String> jobId(ScheduledEvent event) {
+    Map<String, Object> detail = Optional.ofNullable(event.getDetail()).orElse(Map.of());
+    return detail.get("statementName") instanceof String name && name.startsWith(QueryJob.ID_PREFIX)
+        ? Optional.of(name)
+        : Optional.empty();
   }
 }

@@ -4,10 +4,21 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.storehouse.shared.config.Environment;
+import dev.storehouse.warehouse.WarehouseModule;
+import dev.storehouse.worker.WorkerModule;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Runs every minute and ends what is due. Thread-safe. */
+/** Runs every minute and drives on the jobs that are due. Thread-safe. */
 public final class SweeperFunction implements RequestHandler<ScheduledEvent, @Nullable Void> {
+
+  /** What the last job that is begun may take. */
+  private static final Duration RESERVE = Duration.ofSeconds(10);
+
+  private final WarehouseModule warehouse;
+  private final Clock clock;
 
   /** What Lambda calls: settings from the process's environment. */
   public SweeperFunction() {
@@ -15,10 +26,19 @@ public final class SweeperFunction implements RequestHandler<ScheduledEvent, @Nu
   }
 
   /** A function with settings of its own. */
-  public SweeperFunction(Environment environment) {}
+  public SweeperFunction(Environment environment) {
+    this(environment, Clock.systemUTC());
+  }
+
+  SweeperFunction(Environment environment, Clock clock) {
+    this.clock = clock;
+    this.warehouse = WorkerModule.warehouse(environment, clock);
+  }
 
   @Override
   public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
+    Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
+    warehouse.sweep().run(end.minus(RESERVE));
     return null;
   }
 }

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +21,12 @@ public final class StoreReplica implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreReplica.class);
 
-  /** Between two looks while there is something to do, and when there has been nothing for long. */
-  private static final Duration BUSY = Duration.ofMillis(20);
+  /** At least between two looks: what is written meanwhile is applied together. */
+  private static final Duration BUSY = Duration.ofMillis(50);
 
-  private static final Duration IDLE = Duration.ofMillis(400);
+  /** At most between two looks, for what was written without a hint. */
+  private static final Duration IDLE = Duration.ofSeconds(2);
+
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -31,6 +35,7 @@ public final class StoreReplica implements AutoCloseable {
   private final String databaseName;
   private final SourceClients clients;
   private final Stack stack;
+  private final Semaphore hints = new Semaphore(0);
   private final Thread thread;
   private @Nullable Connection connection;
   private @Nullable Followers followers;
@@ -72,24 +77,45 @@ public final class StoreReplica implements AutoCloseable {
     }
   }
 
+  /** Something may have been written: look now rather than in a while. */
+  public void hint() {
+    hints.release();
+  }
+
   private void follow() {
-    Duration wait = BUSY;
-    while (!isClosing) {
-      try {
-        wait = pass() > 0 ? BUSY : longer(wait);
-        lastFailure = "";
-      } catch (SQLException | RuntimeException e) {
-        forget();
-        warn(e.toString());
-        wait = AFTER_FAILURE;
+    try {
+      while (!isClosing) {
+        boolean hasMore = look();
+        Thread.sleep(BUSY);
+        if (!hasMore) {
+          await();
+        }
       }
-      try {
-        Thread.sleep(wait);
-      } catch (InterruptedException _) {
-        break;
-      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } finally {
+      forget();
     }
-    forget();
+  }
+
+  private void await() throws InterruptedException {
+    if (hints.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+      hints.drainPermits();
+    }
+  }
+
+  /** Applies what there is; whether there was something, so that there may be more. */
+  private boolean look() throws InterruptedException {
+    try {
+      int changes = pass();
+      lastFailure = "";
+      return changes > 0;
+    } catch (SQLException | RuntimeException e) {
+      forget();
+      warn(e.toString());
+      Thread.sleep(AFTER_FAILURE);
+      return true;
+    }
   }
 
   /** Says a failure once, however often it is met. */
@@ -118,11 +144,6 @@ public final class StoreReplica implements AutoCloseable {
         warehouse.connect(new Login.Temporary(warehouse.id().administrator()), databaseName);
     opened.setAutoCommit(false);
     return opened;
-  }
-
-  private static Duration longer(Duration wait) {
-    Duration doubled = wait.multipliedBy(2);
-    return doubled.compareTo(IDLE) < 0 ? doubled : IDLE;
   }
 
   private void forget() {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -44,6 +46,28 @@ class FunctionHostTest {
           .withStatusCode(isSane ? 200 : 500)
           .withBody(environment.required("GREETING") + " " + event.getRawPath())
           .build();
+    }
+  }
+
+  /** Answers an event of a REST API with what its gateway and its authorizer said. */
+  public static final class RestGreeter
+      implements RequestHandler<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> {
+
+    public RestGreeter(Environment environment) {}
+
+    @Override
+    public APIGatewayProxyResponseEvent handleRequest(
+        APIGatewayProxyRequestEvent event, Context context) {
+      return new APIGatewayProxyResponseEvent()
+          .withStatusCode(201)
+          .withBody(
+              "%s %s %s %s %s"
+                  .formatted(
+                      event.getHttpMethod(),
+                      event.getResource(),
+                      event.getMultiValueQueryStringParameters().get("q"),
+                      event.getRequestContext().getAuthorizer().get("tenant"),
+                      event.getRequestContext().getIdentity().getSourceIp()));
     }
   }
 
@@ -87,6 +111,24 @@ class FunctionHostTest {
       assertThat(JSON.std.mapFrom(host.invoke("shop", "{\"rawPath\":\"/a\"}".getBytes(UTF_8))))
           .containsEntry("statusCode", 200)
           .containsEntry("body", "hello /a");
+    }
+  }
+
+  @Test
+  void runsATypedHandlerOfARestApi() throws Exception {
+    String event =
+        """
+        {"resource":"/a/{b}","path":"/a/1","httpMethod":"GET","headers":{"X":"1"},
+         "queryStringParameters":{"q":"2"},"multiValueQueryStringParameters":{"q":["1","2"]},
+         "pathParameters":{"b":"1"},"stageVariables":null,"body":null,"isBase64Encoded":false,
+         "requestContext":{"authorizer":{"tenant":"t1","principalId":"p"},"stage":"live",
+           "identity":{"sourceIp":"127.0.0.1","caller":null},"requestTimeEpoch":1}}
+        """;
+    try (FunctionHost host = host(RestGreeter.class)) {
+      host.prepare();
+      assertThat(JSON.std.mapFrom(host.invoke("shop", event.getBytes(UTF_8))))
+          .containsEntry("statusCode", 201)
+          .containsEntry("body", "GET /a/{b} [1, 2] t1 127.0.0.1");
     }
   }
 

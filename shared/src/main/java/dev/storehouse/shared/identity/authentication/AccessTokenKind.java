@@ -7,8 +7,12 @@ import dev.storehouse.shared.identity.token.AccessToken;
 import dev.storehouse.shared.identity.token.AccessTokenVerifier;
 import dev.storehouse.shared.identity.token.Verification;
 import java.time.Clock;
+import java.util.Optional;
 
-/** Access tokens: what they prove, held against how key and user stand right now. Thread-safe. */
+/**
+ * Access tokens: what they prove, held against how key, user and tenant stand right now.
+ * Thread-safe.
+ */
 final class AccessTokenKind implements CredentialKind {
 
   // The base64url of an opening brace and a quotation mark, with which a JOSE header begins.
@@ -16,11 +20,18 @@ final class AccessTokenKind implements CredentialKind {
 
   private final AccessTokenVerifier verifier;
   private final Standings standings;
+  private final Optional<TenantStandings> tenants;
   private final Clock clock;
 
-  AccessTokenKind(AccessTokenVerifier verifier, Standings standings, Clock clock) {
+  /** Makes the kind; without {@code tenants} how a user's tenant stands does not matter. */
+  AccessTokenKind(
+      AccessTokenVerifier verifier,
+      Standings standings,
+      Optional<TenantStandings> tenants,
+      Clock clock) {
     this.verifier = verifier;
     this.standings = standings;
+    this.tenants = tenants;
     this.clock = clock;
   }
 
@@ -49,15 +60,28 @@ final class AccessTokenKind implements CredentialKind {
   }
 
   // Disabling a user ends their tokens too; they are told the stronger of the two.
-  private static Authentication judge(AccessToken token, UserStanding user) {
+  private Authentication judge(AccessToken token, UserStanding user) {
     return switch (user.status()) {
       case DELETED -> new Authentication.Rejected(Rejection.UNKNOWN_USER);
       case DISABLED -> new Authentication.Refused(Refusal.USER_DISABLED);
       case ACTIVE ->
           user.honours(token)
-              ? new Authentication.Authenticated(principal(user, token))
+              ? admit(principal(user, token))
               : new Authentication.Rejected(Rejection.SUPERSEDED);
     };
+  }
+
+  // Someone has to be able to enable a tenant again: from those who run the platform, a tenant that
+  // is not active takes the tenant only.
+  private Authentication admit(Principal principal) {
+    Optional<Refusal> refusal =
+        principal.tenantId().flatMap(id -> tenants.flatMap(them -> them.refusal(id)));
+    if (refusal.isEmpty()) {
+      return new Authentication.Authenticated(principal);
+    }
+    return principal.isAdmin()
+        ? new Authentication.Authenticated(principal.withoutTenant())
+        : new Authentication.Refused(refusal.get());
   }
 
   private static Principal principal(UserStanding user, AccessToken token) {

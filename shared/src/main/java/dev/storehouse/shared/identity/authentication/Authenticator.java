@@ -5,6 +5,7 @@ import dev.storehouse.shared.identity.Rejection;
 import dev.storehouse.shared.identity.keys.VerificationKeys;
 import dev.storehouse.shared.identity.token.AccessTokenVerifier;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -30,13 +31,46 @@ public final class Authenticator {
   }
 
   /**
-   * The authenticator of a function.
+   * The authenticator of a function: of users' access tokens; where the environment names a table
+   * of tenants, refusing those whose tenant is not active; and where it names one of API keys, of
+   * these too.
    *
-   * @param environment gives {@code TOKEN_ISSUER}, {@code TOKEN_AUDIENCE}, {@code USERS_TABLE} and
-   *     {@code SIGNING_KEYS_TABLE}
+   * @param environment gives {@code TOKEN_ISSUER}, {@code TOKEN_AUDIENCE}, {@code USERS_TABLE},
+   *     {@code SIGNING_KEYS_TABLE}, perhaps {@code TENANTS_TABLE}, and with it perhaps {@code
+   *     API_KEYS_TABLE}
    */
   public static Authenticator of(
       Environment environment, DynamoDbClient dynamoDb, VerificationKeys keys, Clock clock) {
+    Optional<TenantStandings> tenants =
+        environment
+            .optional("TENANTS_TABLE")
+            .map(table -> new TenantStandings(dynamoDb, table, clock));
+    List<CredentialKind> kinds = new ArrayList<>();
+    kinds.add(accessTokens(environment, dynamoDb, keys, tenants, clock));
+    environment
+        .optional("API_KEYS_TABLE")
+        .map(table -> new ApiKeyStandings(dynamoDb, table))
+        .map(them -> new ApiKeyKind(them, tenants.orElseThrow(), clock))
+        .ifPresent(kinds::add);
+    return new Authenticator(List.copyOf(kinds));
+  }
+
+  /**
+   * An authenticator of users' access tokens alone, whatever tables the environment names: for the
+   * store, which knows neither tenants nor API keys.
+   */
+  public static Authenticator ofUsers(
+      Environment environment, DynamoDbClient dynamoDb, VerificationKeys keys, Clock clock) {
+    return new Authenticator(
+        List.of(accessTokens(environment, dynamoDb, keys, Optional.empty(), clock)));
+  }
+
+  private static CredentialKind accessTokens(
+      Environment environment,
+      DynamoDbClient dynamoDb,
+      VerificationKeys keys,
+      Optional<TenantStandings> tenants,
+      Clock clock) {
     AccessTokenVerifier verifier =
         new AccessTokenVerifier(
             keys,
@@ -49,7 +83,7 @@ public final class Authenticator {
             environment.required("USERS_TABLE"),
             environment.required("SIGNING_KEYS_TABLE"),
             clock);
-    return new Authenticator(List.of(new AccessTokenKind(verifier, standings, clock)));
+    return new AccessTokenKind(verifier, standings, tenants, clock);
   }
 
   /**

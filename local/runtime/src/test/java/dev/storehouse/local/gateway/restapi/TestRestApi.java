@@ -7,6 +7,7 @@ import dev.storehouse.local.aws.apigateway.UsagePlan;
 import dev.storehouse.local.aws.junit.MovableClock;
 import dev.storehouse.local.aws.port.FunctionException;
 import dev.storehouse.local.aws.port.FunctionInvoker;
+import dev.storehouse.local.aws.template.Stack;
 import dev.storehouse.local.aws.template.Template;
 import dev.storehouse.local.http.HttpLimits;
 import dev.storehouse.local.http.HttpListener;
@@ -50,10 +51,14 @@ final class TestRestApi implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  /** The API {@code Api} of a template; its functions return their event in a body. */
+  /** The API of a template; its functions return their event in a body. */
   TestRestApi(String template) throws IOException {
-    RestApi api =
-        new RestApiReader(Template.parse("test", template).resolve(Map.of())).read().getFirst();
+    this(Template.parse("test", template).resolve(Map.of()));
+  }
+
+  /** The API of a stack called {@code storehouse}. */
+  TestRestApi(Stack stack) throws IOException {
+    RestApi api = new RestApiReader(stack).read().getFirst();
     gateway =
         new RestApiGateway(
             api,

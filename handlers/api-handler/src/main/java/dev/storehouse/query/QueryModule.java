@@ -1,0 +1,66 @@
+package dev.storehouse.query;
+
+import dev.storehouse.http.Application;
+import dev.storehouse.http.RequestLog;
+import dev.storehouse.http.RestApiAdapter;
+import dev.storehouse.http.Route;
+import dev.storehouse.http.Router;
+import dev.storehouse.query.guard.Catalogue;
+import dev.storehouse.query.jobs.JobsModule;
+import dev.storehouse.shared.config.Environment;
+import dev.storehouse.shared.identity.authentication.Authenticator;
+import dev.storehouse.shared.identity.keys.PublishedKeys;
+import dev.storehouse.shared.identity.keys.VerificationKeys;
+import dev.storehouse.warehouse.WarehouseModule;
+import dev.storehouse.wiring.SharedModule;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Puts the query API together: the one place that knows every part. */
+final class QueryModule {
+
+  private final SharedModule shared;
+  private final VerificationKeys verificationKeys;
+  private final RequestLog log = new RequestLog(System.out::println);
+  private final WarehouseModule warehouse;
+
+  QueryModule(Environment environment) {
+    shared = SharedModule.of(environment, Clock.systemUTC());
+    verificationKeys =
+        new VerificationKeys(
+            new PublishedKeys(shared.dynamoDb(), environment.required("SIGNING_KEYS_TABLE")),
+            shared.clock());
+    warehouse =
+        WarehouseModule.of(
+            environment, shared.dynamoDb(), shared.enhanced(), shared.clock(), log::failed);
+  }
+
+  RestApiAdapter adapter() {
+    return new RestApiAdapter(
+        Authenticator.of(
+            shared.environment(), shared.dynamoDb(), verificationKeys, shared.clock()));
+  }
+
+  Application application() {
+    return new Application(new Router(routes()), log, shared.clock(), WarehouseProblems::of);
+  }
+
+  /** Forgets what was fetched: for the moment after a snapshot is restored. */
+  void forget() {
+    shared.applicationSecret().forget();
+    verificationKeys.forget();
+  }
+
+  /** Every route of the query API. */
+  List<Route> routes() {
+    JobsModule jobs =
+        new JobsModule(
+            shared, warehouse, tenant -> Catalogue.of(List.of(tenant.schema()), Set.of()));
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(PublicRoutes.routes());
+    routes.addAll(jobs.routes());
+    return routes;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.storehouse.query.jobs;
+
+import dev.storehouse.idempotency.ReplyTakenException;
+import dev.storehouse.idempotency.StoredReply;
+import dev.storehouse.warehouse.job.QueryJob;
+import dev.storehouse.warehouse.tenant.Quota;
+import java.util.Optional;
+
+/** Lets new jobs in. Implementations are thread-safe. */
+interface Admissions {
+
+  /**
+   * Writes a job with its place in the warehouse, if one is free and nobody waits for it; or as one
+   * that waits; or, where too many wait, not at all.
+   *
+   * @param reply written together with the job, so that the same request finds it again
+   * @throws ReplyTakenException if the same request came first
+   */
+  Admission admit(QueryJob running, QueryJob queued, Quota quota, Optional<StoredReply> reply);
+}

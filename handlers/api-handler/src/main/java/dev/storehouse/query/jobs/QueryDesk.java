@@ -1,0 +1,155 @@
+package dev.storehouse.query.jobs;
+
+import dev.storehouse.idempotency.StoredReply;
+import dev.storehouse.query.guard.Catalogue;
+import dev.storehouse.query.guard.RowCap;
+import dev.storehouse.query.guard.SqlGuard;
+import dev.storehouse.query.guard.Verdict;
+import dev.storehouse.shared.tables.Backoff;
+import dev.storehouse.shared.time.Identifiers;
+import dev.storehouse.warehouse.job.JobDriver;
+import dev.storehouse.warehouse.job.JobStatus;
+import dev.storehouse.warehouse.job.Jobs;
+import dev.storehouse.warehouse.job.QueryJob;
+import dev.storehouse.warehouse.job.QueryText;
+import dev.storehouse.warehouse.job.Step;
+import dev.storehouse.warehouse.session.SessionLease;
+import dev.storehouse.warehouse.session.Sessions;
+import dev.storehouse.warehouse.statement.Submission.BoundValue;
+import dev.storehouse.warehouse.tenant.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Takes queries in: checks, admits, waits. Thread-safe. */
+final class QueryDesk {
+
+  private final SqlGuard guard;
+  private final Function<Tenant, Catalogue> catalogues;
+  private final Admissions admissions;
+  private final Jobs jobs;
+  private final JobDriver driver;
+  private final Sessions sessions;
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+
+  QueryDesk(
+      SqlGuard guard,
+      Function<Tenant, Catalogue> catalogues,
+      Admissions admissions,
+      Jobs jobs,
+      JobDriver driver,
+      Sessions sessions,
+      Identifiers identifiers,
+      InstantSource clock) {
+    this.guard = guard;
+    this.catalogues = catalogues;
+    this.admissions = admissions;
+    this.jobs = jobs;
+    this.driver = driver;
+    this.sessions = sessions;
+    this.identifiers = identifiers;
+    this.clock = clock;
+  }
+
+  /** What the guard says of a query. */
+  Verdict check(QuerySpec spec, Tenant tenant) {
+    return guard.check(
+        spec.sql(),
+        spec.parameters(),
+        catalogues.apply(tenant),
+        new RowCap.AtMost(spec.shape().rowLimit()));
+  }
+
+  /** A job of an accepted query, not yet let in, and waiting. */
+  QueryJob draft(QuerySpec spec, Verdict.Accepted accepted, Tenant tenant, String actorId) {
+    Duration most = tenant.quota().longest();
+    return new QueryJob(
+        identifiers.next(QueryJob.ID_PREFIX),
+        tenant.tenantId(),
+        actorId,
+        JobStatus.QUEUED,
+        new QueryText(
+            Optional.of(spec.sql()),
+            accepted.sql(),
+            accepted.parameters().stream()
+                .map(bound -> new BoundValue(bound.name(), bound.value()))
+                .toList()),
+        spec.shape(),
+        spec.longest().filter(wanted -> wanted.compareTo(most) < 0).orElse(most),
+        spec.tags(),
+        spec.savedQuery(),
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        1);
+  }
+
+  /**
+   * Lets a job in.
+   *
+   * @return the job, running or waiting; empty where too many wait
+   */
+  Optional<QueryJob> admit(QueryJob draft, Tenant tenant, Optional<StoredReply> reply) {
+    Optional<SessionLease> lease =
+        sessions.lease(
+            tenant.tenantId(),
+            tenant.quota().sessions(),
+            draft.jobId(),
+            draft.createdAt().plus(draft.longest()));
+    QueryJob running = draft.started(draft.createdAt(), lease);
+    Admission admission = Admission.REFUSED;
+    try {
+      admission = admissions.admit(running, draft, tenant.quota(), reply);
+    } finally {
+      if (admission != Admission.STARTED) {
+        lease.ifPresent(held -> sessions.release(tenant.tenantId(), held, draft.jobId()));
+      }
+    }
+    return switch (admission) {
+      case STARTED -> Optional.of(running);
+      // A place may have become free between the two.
+      case QUEUED -> Optional.of(driver.advance(draft, Duration.ZERO).job());
+      case REFUSED -> Optional.empty();
+    };
+  }
+
+  /** Drives a job on until it has ended or the time is up. */
+  Step await(QueryJob job, Instant until) {
+    Step step = new Step(job, Optional.empty());
+    Backoff pause = new Backoff(clock, Duration.between(clock.instant(), until));
+    do {
+      Duration left = Duration.between(clock.instant(), until);
+      step = driver.advance(step.job(), left.isNegative() ? Duration.ZERO : left);
+    } while (!step.job().status().isTerminal() && pause.again());
+    return step;
+  }
+
+  /** Ends a job before its time. */
+  QueryJob cancel(QueryJob job) {
+    return driver.cancel(job);
+  }
+
+  /** A tenant's job, as it is now. */
+  Optional<QueryJob> find(String jobId, String tenantId) {
+    return Optional.of(jobId)
+        .filter(Identifiers::isPlausible)
+        .flatMap(jobs::find)
+        .filter(job -> job.tenantId().equals(tenantId));
+  }
+
+  /**
+   * Which place a waiting job has among its tenant's, 1 for the next one; 0 if it does not wait.
+   */
+  int positionOf(QueryJob job) {
+    return job.status() == JobStatus.QUEUED
+        ? jobs.share(job.tenantId()).positionOf(job.jobId())
+        : 0;
+  }
+}

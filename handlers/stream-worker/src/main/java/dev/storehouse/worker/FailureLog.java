@@ -1,0 +1,41 @@
+package dev.storehouse.worker;
+
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.storehouse.shared.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * One line of JSON for each thing that went wrong: which job, what kind of exception, where. Never
+ * its message, which may hold SQL. Thread-safe.
+ */
+public final class FailureLog implements BiConsumer<String, RuntimeException> {
+
+  private static final int MOST_FRAMES = 20;
+
+  private final LambdaLogger logger;
+
+  public FailureLog(LambdaLogger logger) {
+    this.logger = logger;
+  }
+
+  @Override
+  public void accept(String jobId, RuntimeException cause) {
+    List<String> trace = new ArrayList<>();
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      trace.add(each.getClass().getName());
+      for (int i = 0; i < Math.min(MOST_FRAMES, each.getStackTrace().length); i++) {
+        trace.add("at " + each.getStackTrace()[i]);
+      }
+    }
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("level", "WARN");
+    line.put("message", "a job could not be driven on; it will be tried again");
+    line.put("job_id", jobId);
+    line.put("exception", trace);
+    logger.log(Json.write(line) + System.lineSeparator());
+  }
+}
