@@ -70,7 +70,9 @@ public final class LocalStart {
             .redirectErrorStream(true);
     builder
         .environment()
-        .putAll(java.util.Map.of("STOREHOUSE_PORT", "0", "STOREHOUSE_AWS_PORT", "0"));
+        .putAll(
+            java.util.Map.of(
+                "STOREHOUSE_PORT", "0", "STOREHOUSE_QUERY_PORT", "0", "STOREHOUSE_AWS_PORT", "0"));
     Process process = builder.start();
     Thread watchdog = Thread.ofVirtual().start(() -> endAfterPatience(process));
     try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {

@@ -34,6 +34,7 @@ final class Console implements Progress {
         Storehouse is ready after %.1f s
 
           Store API      %s
+          Query API      %s
           AWS endpoint   %s
           Credentials    %s
           Function logs  %s
@@ -48,6 +49,7 @@ final class Console implements Progress {
         """,
         seconds(took),
         system.storeUrl(),
+        system.queryUrl(),
         system.awsEndpoint(),
         root.relativize(RunFile.in(root)),
         root.relativize(FunctionLog.in(root)),

@@ -6,6 +6,7 @@ import dev.storehouse.local.aws.template.StackSettings;
 import dev.storehouse.local.aws.template.Template;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,8 +22,9 @@ final class LocalStack {
   /** The URL of an API is one that a deployment learns on the way; here it is the port's. */
   static Stack resolve(Path root, URI storeUrl) {
     Template template = Template.load(root.resolve("template.yaml"));
-    StackSettings local =
-        StackSettings.defaults().withRegion(REGION).withParameters(Map.of("Environment", "local"));
+    Map<String, String> parameters = new HashMap<>(LocalWarehouse.parameters());
+    parameters.put("Environment", "local");
+    StackSettings local = StackSettings.defaults().withRegion(REGION).withParameters(parameters);
     Map<String, String> endpoints =
         template.resolve(local).resourcesOf(API_TYPE).stream()
             .map(Resource::logicalId)

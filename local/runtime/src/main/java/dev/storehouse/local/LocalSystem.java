@@ -2,6 +2,7 @@ package dev.storehouse.local;
 
 import dev.storehouse.local.aws.LocalAws;
 import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.local.events.Scheduler;
 import dev.storehouse.local.seed.Identities;
 import java.net.URI;
 
@@ -21,14 +22,25 @@ public final class LocalSystem implements AutoCloseable {
   private final Stack stack;
   private final LocalAws aws;
   private final URI storeUrl;
+  private final URI queryUrl;
   private final Identities identities;
+  private final Scheduler scheduler;
   private final Opened opened;
 
-  LocalSystem(Stack stack, LocalAws aws, URI storeUrl, Identities identities, Opened opened) {
+  LocalSystem(
+      Stack stack,
+      LocalAws aws,
+      URI storeUrl,
+      URI queryUrl,
+      Identities identities,
+      Scheduler scheduler,
+      Opened opened) {
     this.stack = stack;
     this.aws = aws;
     this.storeUrl = storeUrl;
+    this.queryUrl = queryUrl;
     this.identities = identities;
+    this.scheduler = scheduler;
     this.opened = opened;
   }
 
@@ -44,6 +56,11 @@ public final class LocalSystem implements AutoCloseable {
   /** Where the store API answers, without a path. */
   public URI storeUrl() {
     return storeUrl;
+  }
+
+  /** Where the query API answers, without a path. */
+  public URI queryUrl() {
+    return queryUrl;
   }
 
   /** Where the AWS services answer: {@code AWS_ENDPOINT_URL}. */
@@ -64,6 +81,11 @@ public final class LocalSystem implements AutoCloseable {
   /** The AWS services, for looking behind the API. */
   public LocalAws aws() {
     return aws;
+  }
+
+  /** Runs now, out of turn, what the template schedules, and returns when it has run. */
+  public void runSchedules() {
+    scheduler.runNow();
   }
 
   /** Stops everything; what was kept in memory is gone. */

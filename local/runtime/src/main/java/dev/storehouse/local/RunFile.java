@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** {@code local/target/storehouse.json}: where scripts learn what a run chose. */
-record RunFile(URI storeUrl, URI awsEndpoint, Identities identities) {
+record RunFile(URI storeUrl, URI queryUrl, URI awsEndpoint, Identities identities) {
 
   /** Where it lies in a repository. */
   static Path in(Path root) {
@@ -18,12 +18,14 @@ record RunFile(URI storeUrl, URI awsEndpoint, Identities identities) {
   }
 
   static RunFile of(LocalSystem system) {
-    return new RunFile(system.storeUrl(), system.awsEndpoint(), system.identities());
+    return new RunFile(
+        system.storeUrl(), system.queryUrl(), system.awsEndpoint(), system.identities());
   }
 
   void write(Path root) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("store_url", storeUrl.toString());
+    fields.put("query_url", queryUrl.toString());
     fields.put("aws_endpoint", awsEndpoint.toString());
     fields.putAll(identities.fields());
     try {

@@ -10,24 +10,28 @@ import java.util.Optional;
  *
  * @param root the repository: {@code template.yaml} is there, {@code local/target} below it
  * @param storePort where the store API listens, 0 for any free port
+ * @param queryPort where the query API listens, 0 for any free port
  * @param awsPort where the AWS services listen, 0 for any free port
- * @param data where tables, secrets and demo identities outlive the run; in memory when empty
+ * @param data where tables, secrets, the warehouse and demo identities outlive the run; in memory
+ *     when empty
  */
-public record Settings(Path root, int storePort, int awsPort, Optional<Path> data) {
+public record Settings(Path root, int storePort, int queryPort, int awsPort, Optional<Path> data) {
 
   /** The variables that set it up. */
   static final String STORE_PORT = "STOREHOUSE_PORT";
 
+  static final String QUERY_PORT = "STOREHOUSE_QUERY_PORT";
   static final String AWS_PORT = "STOREHOUSE_AWS_PORT";
   static final String DATA = "STOREHOUSE_DATA";
 
   private static final int DEFAULT_STORE_PORT = 3000;
+  private static final int DEFAULT_QUERY_PORT = 3001;
   private static final int DEFAULT_AWS_PORT = 4566;
   private static final int MAX_PORT = 65_535;
 
   /** Any free ports, everything in memory: what tests want. */
   public static Settings anyPorts(Path root) {
-    return new Settings(root, 0, 0, Optional.empty());
+    return new Settings(root, 0, 0, 0, Optional.empty());
   }
 
   /**
@@ -39,6 +43,7 @@ public record Settings(Path root, int storePort, int awsPort, Optional<Path> dat
     return new Settings(
         root,
         port(environment, STORE_PORT, DEFAULT_STORE_PORT),
+        port(environment, QUERY_PORT, DEFAULT_QUERY_PORT),
         port(environment, AWS_PORT, DEFAULT_AWS_PORT),
         value(environment, DATA).map(Settings::directory));
   }

@@ -2,14 +2,21 @@ package dev.storehouse.local;
 
 import dev.storehouse.local.aws.LocalAws;
 import dev.storehouse.local.aws.port.LateFunctions;
+import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
 import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.local.events.EventBus;
+import dev.storehouse.local.events.Scheduler;
 import dev.storehouse.local.functions.FunctionHost;
 import dev.storehouse.local.functions.FunctionReader;
 import dev.storehouse.local.gateway.httpapi.HttpApi;
 import dev.storehouse.local.gateway.httpapi.HttpApiGateway;
 import dev.storehouse.local.gateway.httpapi.HttpApiReader;
+import dev.storehouse.local.gateway.restapi.RestApi;
+import dev.storehouse.local.gateway.restapi.RestApiGateway;
+import dev.storehouse.local.gateway.restapi.RestApiReader;
 import dev.storehouse.local.http.HttpLimits;
 import dev.storehouse.local.http.HttpListener;
+import dev.storehouse.local.replica.StoreReplica;
 import dev.storehouse.local.seed.Identities;
 import dev.storehouse.local.seed.Seed;
 import dev.storehouse.local.seed.StoreClient;
@@ -56,13 +63,18 @@ final class Startup {
     Optional<DataDirectory> data = settings.data().map(DataDirectory::hold);
     data.ifPresent(opened::add);
     LateEndpoint store = new LateEndpoint();
-    URI storeUrl = listen(store);
+    LateEndpoint query = new LateEndpoint();
+    URI storeUrl = listen(store, settings.storePort(), Settings.STORE_PORT, HttpLimits.HTTP_API);
+    URI queryUrl = listen(query, settings.queryPort(), Settings.QUERY_PORT, HttpLimits.REST_API);
     LateFunctions functions = new LateFunctions();
     CompletableFuture<LocalAws> awsStart =
         CompletableFuture.supplyAsync(
             () -> steps.timed("AWS services", () -> aws(data, functions)), parallel);
     Stack stack = steps.timed("template", () -> LocalStack.resolve(settings.root(), storeUrl));
     LocalAws aws = awsStart.join();
+    CompletableFuture<Warehouse> warehouse =
+        CompletableFuture.supplyAsync(
+            () -> steps.timed("warehouse", () -> LocalWarehouse.start(aws)), parallel);
     FunctionHost host =
         opened.add(new FunctionHost(new FunctionReader(stack, aws.clientEnvironment()).read()));
     CompletableFuture<Void> prepared =
@@ -70,26 +82,36 @@ final class Startup {
     steps.timed("tables and secrets", () -> deploy(aws, stack));
     prepared.join();
     functions.bind(host);
+    EventBus bus = opened.add(new EventBus(stack, host));
+    aws.redshift().listen(bus::publish);
     steps.timed("signing key", () -> aws.secrets().rotateNew(stack).join());
-    store.bind(opened.add(new HttpApiGateway(api(stack), host)));
+    store.bind(opened.add(new HttpApiGateway(storeApi(stack), host)));
+    queryApi(stack)
+        .ifPresent(api -> query.bind(opened.add(new RestApiGateway(api, host, aws.apiKeys()))));
     Identities identities =
         data.map(it -> new IdentitiesFile(it.path()).readOrCreate()).orElseGet(Identities::random);
     if (data.filter(DataDirectory::isSeeded).isEmpty()) {
       steps.timed("demo data", () -> seed(storeUrl, host, stack, identities));
       data.ifPresent(DataDirectory::markSeeded);
     }
-    return new LocalSystem(stack, aws, storeUrl, identities, opened);
+    StoreReplica replica =
+        opened.add(
+            StoreReplica.start(
+                aws.database().endpoint(), stack, warehouse.join(), Warehouse.DATABASE));
+    aws.onWrite(replica::hint);
+    Scheduler scheduler = opened.add(new Scheduler(stack, host));
+    scheduler.start();
+    return new LocalSystem(stack, aws, storeUrl, queryUrl, identities, scheduler, opened);
   }
 
-  private URI listen(LateEndpoint endpoint) {
+  private URI listen(LateEndpoint endpoint, int port, String setting, HttpLimits limits) {
     try {
-      HttpListener listener =
-          opened.add(HttpListener.start(settings.storePort(), HttpLimits.HTTP_API, endpoint));
+      HttpListener listener = opened.add(HttpListener.start(port, limits, endpoint));
       return URI.create("http://127.0.0.1:" + listener.port());
     } catch (BindException e) {
       throw new StartException(
           "port %d is taken: free it, or set %s to another (0 for any free one)"
-              .formatted(settings.storePort(), Settings.STORE_PORT),
+              .formatted(port, setting),
           e);
     } catch (IOException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
@@ -120,12 +142,21 @@ final class Startup {
     }
   }
 
-  private static HttpApi api(Stack stack) {
+  private static HttpApi storeApi(Stack stack) {
     List<HttpApi> apis = new HttpApiReader(stack).read();
     if (apis.size() != 1) {
       throw new StartException("template.yaml must have one HTTP API, it has " + apis.size());
     }
     return apis.getFirst();
+  }
+
+  /** Empty in a template without: its port then answers that there is nothing. */
+  private static Optional<RestApi> queryApi(Stack stack) {
+    List<RestApi> apis = new RestApiReader(stack).read();
+    if (apis.size() > 1) {
+      throw new StartException("template.yaml must have one REST API, it has " + apis.size());
+    }
+    return apis.stream().findFirst();
   }
 
   private static void seed(

@@ -32,7 +32,7 @@ class LocalSystemTest {
 
   @Test
   void sellsAndRemembers() throws Exception {
-    Settings settings = new Settings(ROOT, 0, 0, Optional.of(data));
+    Settings settings = new Settings(ROOT, 0, 0, 0, Optional.of(data));
     Identity customer;
     String orderId;
     int listed;
@@ -63,11 +63,15 @@ class LocalSystemTest {
   @Test
   void saysWhichPortIsTaken() {
     try (LocalSystem system = LocalSystem.start(Settings.anyPorts(ROOT), Progress.SILENT)) {
-      Settings same = new Settings(ROOT, system.storeUrl().getPort(), 0, Optional.empty());
+      Settings same = new Settings(ROOT, system.storeUrl().getPort(), 0, 0, Optional.empty());
       assertThatThrownBy(() -> LocalSystem.start(same, Progress.SILENT))
           .isInstanceOf(StartException.class)
           .hasMessageContaining("STOREHOUSE_PORT");
-      Settings sameAws = new Settings(ROOT, 0, system.awsEndpoint().getPort(), Optional.empty());
+      Settings sameQuery = new Settings(ROOT, 0, system.queryUrl().getPort(), 0, Optional.empty());
+      assertThatThrownBy(() -> LocalSystem.start(sameQuery, Progress.SILENT))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining("STOREHOUSE_QUERY_PORT");
+      Settings sameAws = new Settings(ROOT, 0, 0, system.awsEndpoint().getPort(), Optional.empty());
       assertThatThrownBy(() -> LocalSystem.start(sameAws, Progress.SILENT))
           .isInstanceOf(StartException.class)
           .hasMessageContaining("STOREHOUSE_AWS_PORT");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunFileTest {
 
   private static final URI STORE = URI.create("http://127.0.0.1:1");
+  private static final URI QUERY = URI.create("http://127.0.0.1:3");
   private static final URI AWS = URI.create("http://127.0.0.1:2");
 
   @TempDir Path root;
@@ -23,13 +24,15 @@ class RunFileTest {
   @Test
   void tellsScriptsWhatTheRunChose() throws Exception {
     Identities identities = Identities.random();
-    new RunFile(STORE, AWS, Identities.random()).write(root);
-    new RunFile(STORE, AWS, identities).write(root);
+    new RunFile(STORE, QUERY, AWS, Identities.random()).write(root);
+    new RunFile(STORE, QUERY, AWS, identities).write(root);
     assertThat(JSON.std.mapFrom(Files.readString(RunFile.in(root))))
         .isEqualTo(
             Map.of(
                 "store_url",
                 "http://127.0.0.1:1",
+                "query_url",
+                "http://127.0.0.1:3",
                 "aws_endpoint",
                 "http://127.0.0.1:2",
                 "admin",
@@ -42,7 +45,7 @@ class RunFileTest {
   @Test
   void isForItsOwnerAlone() throws Exception {
     assumeThat(Files.getFileStore(root).supportsFileAttributeView("posix")).isTrue();
-    new RunFile(STORE, AWS, Identities.random()).write(root);
+    new RunFile(STORE, QUERY, AWS, Identities.random()).write(root);
     assertThat(Files.getPosixFilePermissions(RunFile.in(root)))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }

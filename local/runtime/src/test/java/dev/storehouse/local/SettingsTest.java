@@ -16,12 +16,16 @@ class SettingsTest {
 
   @Test
   void hasDefaults() {
-    Settings defaults = new Settings(ROOT, 3000, 4566, Optional.empty());
+    Settings defaults = new Settings(ROOT, 3000, 3001, 4566, Optional.empty());
     assertThat(Settings.of(ROOT, Map.of())).isEqualTo(defaults);
     assertThat(
             Settings.of(
                 ROOT,
-                Map.of("STOREHOUSE_PORT", "", "STOREHOUSE_AWS_PORT", " ", "STOREHOUSE_DATA", "")))
+                Map.of(
+                    "STOREHOUSE_PORT", "",
+                    "STOREHOUSE_QUERY_PORT", "",
+                    "STOREHOUSE_AWS_PORT", " ",
+                    "STOREHOUSE_DATA", "")))
         .isEqualTo(defaults);
   }
 
@@ -32,9 +36,10 @@ class SettingsTest {
                 ROOT,
                 Map.of(
                     "STOREHOUSE_PORT", "8080",
+                    "STOREHOUSE_QUERY_PORT", "8081",
                     "STOREHOUSE_AWS_PORT", "0",
                     "STOREHOUSE_DATA", "/var/lib/../lib/storehouse")))
-        .isEqualTo(new Settings(ROOT, 8080, 0, Optional.of(Path.of("/var/lib/storehouse"))));
+        .isEqualTo(new Settings(ROOT, 8080, 8081, 0, Optional.of(Path.of("/var/lib/storehouse"))));
   }
 
   @ParameterizedTest

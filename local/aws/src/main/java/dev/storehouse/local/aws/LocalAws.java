@@ -32,6 +32,7 @@ public final class LocalAws implements AutoCloseable {
   private static final String CREDENTIAL = "local";
 
   private final DynamoDbLocal database;
+  private final DynamoDbService tables;
   private final StackSecrets secrets;
   private final RedshiftEngine redshift;
   private final ApiGatewayService apiGateway;
@@ -40,12 +41,14 @@ public final class LocalAws implements AutoCloseable {
 
   private LocalAws(
       DynamoDbLocal database,
+      DynamoDbService tables,
       StackSecrets secrets,
       RedshiftEngine redshift,
       ApiGatewayService apiGateway,
       AwsPort port,
       String region) {
     this.database = database;
+    this.tables = tables;
     this.secrets = secrets;
     this.redshift = redshift;
     this.apiGateway = apiGateway;
@@ -79,6 +82,7 @@ public final class LocalAws implements AutoCloseable {
     DynamoDbLocal database =
         settings.directory().map(DynamoDbLocal::in).orElseGet(DynamoDbLocal::inMemory);
     try {
+      DynamoDbService tables = new DynamoDbService(database.endpoint());
       SecretsManagerService secrets =
           new SecretsManagerService(settings.region(), settings.directory(), functions);
       RedshiftEngine redshift =
@@ -91,14 +95,14 @@ public final class LocalAws implements AutoCloseable {
               settings.port(),
               settings.portSetting(),
               List.of(
-                  new DynamoDbService(database.endpoint()),
+                  tables,
                   secrets,
                   redshift.service(),
                   apiGateway,
                   new LambdaService(functions, settings.region()),
                   new StsService()));
       return new LocalAws(
-          database, secrets.ofStacks(), redshift, apiGateway, port, settings.region());
+          database, tables, secrets.ofStacks(), redshift, apiGateway, port, settings.region());
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -113,6 +117,11 @@ public final class LocalAws implements AutoCloseable {
   /** The database itself, past the port. */
   public DynamoDbLocal database() {
     return database;
+  }
+
+  /** Calls a listener, which must be quick, after each call to the port that may have written. */
+  public void onWrite(Runnable listener) {
+    tables.onWrite(listener);
   }
 
   /** The secrets of stacks. */

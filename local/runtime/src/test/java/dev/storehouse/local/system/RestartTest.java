@@ -56,6 +56,6 @@ class RestartTest {
 
   private LocalSystem start() {
     return LocalSystem.start(
-        new Settings(SystemExtension.root(), 0, 0, Optional.of(data)), Progress.SILENT);
+        new Settings(SystemExtension.root(), 0, 0, 0, Optional.of(data)), Progress.SILENT);
   }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** DynamoDB and its streams: passed on to DynamoDB Local and back, byte for byte. */
 public final class DynamoDbService implements AwsService {
@@ -31,6 +32,19 @@ public final class DynamoDbService implements AwsService {
           "transfer-encoding",
           "upgrade");
 
+  /** What can change items ("Actions", Amazon DynamoDB API reference). */
+  private static final Set<String> WRITES =
+      Set.of(
+          "BatchExecuteStatement",
+          "BatchWriteItem",
+          "DeleteItem",
+          "ExecuteStatement",
+          "ExecuteTransaction",
+          "PutItem",
+          "TransactWriteItems",
+          "UpdateItem");
+
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private final URI database;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -43,6 +57,11 @@ public final class DynamoDbService implements AwsService {
    */
   public DynamoDbService(URI database) {
     this.database = database;
+  }
+
+  /** Calls a listener, which must be quick, after each call that may have changed an item. */
+  public void onWrite(Runnable listener) {
+    listeners.add(listener);
   }
 
   @Override
@@ -71,6 +90,9 @@ public final class DynamoDbService implements AwsService {
             });
     try {
       HttpResponse<byte[]> answer = client.send(onward.build(), BodyHandlers.ofByteArray());
+      if (request.target().map(AwsRequest.Target::operation).filter(WRITES::contains).isPresent()) {
+        listeners.forEach(Runnable::run);
+      }
       return new AwsResponse(answer.statusCode(), endToEnd(answer), answer.body());
     } catch (IOException e) {
       return AwsResponse.jsonError(

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * The secrets of a stack: {@code AWS::SecretsManager::Secret}, with {@code GenerateSecretString},
@@ -36,6 +37,28 @@ public final class StackSecrets {
   }
 
   /**
+   * A secret that a stack is given the ARN of, rather than makes; created if there is none.
+   *
+   * @param text what it holds when it is new
+   * @return what it holds now
+   */
+  public String provide(String arn, Supplier<String> text) {
+    store.change(
+        () ->
+            store
+                .find(arn)
+                .map(Output::identity)
+                .orElseGet(
+                    () ->
+                        lifecycle.create(
+                            arn,
+                            new Input(Map.of("Name", name(arn), "SecretString", text.get())))));
+    return service
+        .currentText(arn)
+        .orElseThrow(() -> new IllegalStateException("the secret %s has no text".formatted(arn)));
+  }
+
+  /**
    * Rotates each scheduled secret of the stack that never was rotated, as a deployment of the
    * schedule does. The rotation functions must run.
    *
@@ -59,7 +82,7 @@ public final class StackSecrets {
   private void create(Resource resource) {
     Section properties = resource.properties();
     Map<String, Object> request = new LinkedHashMap<>();
-    request.put("Name", name(resource));
+    request.put("Name", name(resource.physicalId()));
     properties.optionalText("Description").ifPresent(text -> request.put("Description", text));
     properties.optionalText("KmsKeyId").ifPresent(key -> request.put("KmsKeyId", key));
     properties
@@ -95,8 +118,7 @@ public final class StackSecrets {
   }
 
   /** The name within the ARN: what stands before the six characters at its end. */
-  private static String name(Resource resource) {
-    String arn = resource.physicalId();
+  private static String name(String arn) {
     return arn.substring(arn.indexOf(":secret:") + ":secret:".length(), arn.lastIndexOf('-'));
   }
 }

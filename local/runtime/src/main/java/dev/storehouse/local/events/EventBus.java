@@ -1,0 +1,84 @@
+package dev.storehouse.local.events;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.storehouse.local.aws.port.FunctionInvoker;
+import dev.storehouse.local.aws.redshift.CompletionEvent;
+import dev.storehouse.local.aws.template.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/** The default bus with the rules of a stack. Thread-safe. */
+public final class EventBus implements AutoCloseable {
+
+  private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
+  private final Stack stack;
+  private final List<Rule> rules;
+  private final Delivery delivery;
+
+  EventBus(Stack stack, FunctionInvoker functions, InstantSource clock, Pause pause) {
+    this.stack = stack;
+    this.rules = new EventReader(stack).rules();
+    this.delivery = new Delivery(functions, clock, pause);
+  }
+
+  /**
+   * A bus that calls these functions.
+   *
+   * @throws dev.storehouse.local.aws.template.TemplateException if a rule asks for what is not
+   *     emulated
+   */
+  public EventBus(Stack stack, FunctionInvoker functions) {
+    this(stack, functions, InstantSource.system(), Pause.REAL);
+  }
+
+  /** Calls the functions of all rules that the event fits; returns at once. */
+  public void publish(Event event) {
+    Map<String, Object> document = event.document(stack.accountId(), stack.region());
+    for (Rule rule : rules) {
+      if (rule.pattern().matches(document, true)) {
+        byte[] payload = payload(document);
+        begin(rule.target(), payload);
+      }
+    }
+  }
+
+  /** Publishes what the Redshift Data API tells of statements that have ended. */
+  public void publish(CompletionEvent ended) {
+    publish(
+        new Event(
+            ended.id(),
+            CompletionEvent.SOURCE,
+            CompletionEvent.DETAIL_TYPE,
+            ended.time(),
+            List.of(),
+            ended.detail()));
+  }
+
+  private void begin(Target target, byte[] payload) {
+    try {
+      deliveries.execute(() -> delivery.deliver(target, target.retryPolicy(), payload));
+    } catch (RejectedExecutionException _) {
+      DeliveryLog.STANDARD_OUTPUT.givenUp(target, payload, "the system stops");
+    }
+  }
+
+  private static byte[] payload(Map<String, Object> document) {
+    try {
+      return JSON.std.asBytes(document);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an event could not be written", e);
+    }
+  }
+
+  /** Gives up the deliveries under way; each is in the log. */
+  @Override
+  public void close() {
+    deliveries.shutdownNow();
+  }
+}
