@@ -105,7 +105,7 @@ final class ConditionRenderer {
   private void isNull(IsNullExpression isNull) {
     if (isNull.isUseIsNull() || isNull.isUseNotNull()) {
       walk.expression(isNull.getLeftExpression());
-      walk.out().word(isNull.isUseIsNull() ? "ISNULL" : "NOTNULL");
+      walk.out().word(isNull.isUseNotNull() ? "NOTNULL" : "ISNULL");
     } else {
       suffix(isNull.getLeftExpression(), isNull.isNot(), "NULL");
     }
