@@ -21,7 +21,7 @@ import java.util.UUID;
 /** A database of its own in the local warehouse, and what it answers. */
 final class TestWarehouse implements AutoCloseable {
 
-  private static final int LONGEST_SECONDS = 20;
+  private static final int LONGEST_SECONDS = 10;
 
   private final Warehouse warehouse;
   private final String database;
@@ -46,6 +46,10 @@ final class TestWarehouse implements AutoCloseable {
     return new TestWarehouse(warehouse, database, administrator);
   }
 
+  String database() {
+    return database;
+  }
+
   /** The same database as another user sees it. */
   TestWarehouse as(String user) throws SQLException {
     return new TestWarehouse(warehouse, database, user);
@@ -68,6 +72,24 @@ final class TestWarehouse implements AutoCloseable {
     }
   }
 
+  /** Runs a statement as the Data API would, and keeps what it did, if anything. */
+  Answer kept(String sql, Map<String, String> parameters) throws SQLException {
+    PreparedSql prepared = RedshiftSql.prepare(sql, parameters);
+    try (PreparedStatement statement = statement(prepared)) {
+      Answer answer = new Answer(List.of(), List.of(), Optional.empty());
+      if (statement.execute()) {
+        try (ResultSet rows = statement.getResultSet()) {
+          answer = new Answer(columns(rows.getMetaData()), rows(rows), Optional.empty());
+        }
+      }
+      connection.commit();
+      return answer;
+    } catch (SQLException e) {
+      connection.rollback();
+      return new Answer(List.of(), List.of(), Optional.ofNullable(e.getSQLState()));
+    }
+  }
+
   /** All that was asked since the last time saw one moment; the next sees another. */
   void endMoment() throws SQLException {
     connection.rollback();
@@ -75,17 +97,21 @@ final class TestWarehouse implements AutoCloseable {
 
   private Answer answered(PreparedSql prepared) throws SQLException {
     var before = connection.setSavepoint();
-    try (PreparedStatement statement = connection.prepareStatement(prepared.text())) {
-      statement.setQueryTimeout(LONGEST_SECONDS);
-      for (int i = 0; i < prepared.values().size(); i++) {
-        statement.setString(i + 1, prepared.values().get(i));
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        return new Answer(columns(rows.getMetaData()), rows(rows), Optional.empty());
-      }
+    try (PreparedStatement statement = statement(prepared);
+        ResultSet rows = statement.executeQuery()) {
+      return new Answer(columns(rows.getMetaData()), rows(rows), Optional.empty());
     } finally {
       connection.rollback(before);
     }
+  }
+
+  private PreparedStatement statement(PreparedSql prepared) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(prepared.text());
+    statement.setQueryTimeout(LONGEST_SECONDS);
+    for (int i = 0; i < prepared.values().size(); i++) {
+      statement.setString(i + 1, prepared.values().get(i));
+    }
+    return statement;
   }
 
   private static List<String> columns(ResultSetMetaData columns) throws SQLException {

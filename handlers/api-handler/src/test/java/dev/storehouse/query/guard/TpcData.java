@@ -126,7 +126,9 @@ final class TpcData {
             : literals.get(random.nextInt(literals.size()));
     return switch (type) {
       case "int" -> literal.matches("\\d{1,9}") ? literal : String.valueOf(random.nextInt(30));
-      case "decimal" -> (literal.matches("[\\d.]+") ? literal : String.valueOf(random.nextInt(300))) + decimals(literal);
+      case "decimal" ->
+          (literal.matches("[\\d.]+") ? literal : String.valueOf(random.nextInt(300)))
+              + decimals(literal);
       case "date" -> "date '" + date(literal) + "'";
       default -> "'" + text(column, literal) + "'";
     };
@@ -142,7 +144,9 @@ final class TpcData {
   }
 
   private LocalDate date(String literal) {
-    return literal.matches("\\d{4}-\\d\\d?-\\d\\d?") ? day(literal) : FIRST_DAY.plusDays(random.nextInt(1_800));
+    return literal.matches("\\d{4}-\\d\\d?-\\d\\d?")
+        ? day(literal)
+        : FIRST_DAY.plusDays(random.nextInt(1_800));
   }
 
   private LocalDate day(String literal) {
@@ -153,7 +157,8 @@ final class TpcData {
   }
 
   private String text(String column, String literal) {
-    String any = literal.isEmpty() ? column.charAt(column.length() - 1) + "" + random.nextInt(9) : literal;
+    String any =
+        literal.isEmpty() ? column.charAt(column.length() - 1) + "" + random.nextInt(9) : literal;
     return any.replace("%", "x").replace("_", "y");
   }
 }

@@ -156,7 +156,7 @@ select convert(integer, '12'), try_cast('a' as int)
 select date '2026-01-01', timestamp '2026-01-01 10:00:00', time '10:00', date'2026-01-01'
 select created + interval '1 day', created - interval '3' month, interval '1 year 2 months' from orders
 select interval '1-2' year to month
-select current_date, current_timestamp, sysdate, getdate(), current_user
+select current_date, current_timestamp, sysdate, getdate()
 select dateadd(day, 1, created), datediff(month, created, getdate()), date_part(year, created) from orders
 select dateadd('day', -7, current_date), date_trunc('month', created), last_day(created) from orders
 select extract(year from created), extract(epoch from created), extract(dow from created) from orders
@@ -196,7 +196,8 @@ select * exclude (note) from orders
 select count(*), 'x' as label from orders where 1 = 1 group by 2
 select "a b", "c""d", "select", "from" from events
 select status, count(*) from orders group by all
-select date(created), trunc(sysdate), current_user() from orders
+select date(created), trunc(sysdate) from orders
+select e."user", "user" from events e
 select 1 from orders where ((status = 'a') and (total = 2)) or (paid = true)
 select o.* from orders o natural left join items
 select avg(total::numeric(10,2))::decimal(8,2) from orders
@@ -484,3 +485,12 @@ select * from orders where created > dateadd(day, - :rows::int, '2026-06-01'::da
 select 'text with :id in it', ':id', total::int from orders where order_id=:id
 select :id::varchar, cast(:minimum as int), (:rows)::int
 select count(*) from orders where :id=:id and total>:minimum and total<=:rows::int*100
+-- What Redshift has and PostgreSQL has not, or the other way round
+select * from (select status, total from orders) pivot (sum(total) for status in ('open', 'paid')) order by 1
+select p.* from (select country, status, total from orders) pivot (avg(total) as mean, count(*) as n for status in ('open' as open, 'paid' as paid)) as p
+select * from (select id, parent from customers) unpivot (value for kind in (id, parent))
+select u.kind, sum(u.value) from customers unpivot include nulls (value for kind in (id as a, parent as b)) as u group by u.kind
+select o.order_id, i.quantity from orders o, items i where o.order_id = i.order_id(+)
+select o.order_id from orders o, items i where o.order_id(+) = i.order_id and i.quantity > 1
+select o.order_id, x.n from orders o, lateral (select count(*) as n from items i where i.order_id = o.order_id) x order by 1
+select o.order_id, x.n from orders o left join lateral (select max(i.quantity) as n from items i where i.order_id = o.order_id) x on true order by 1
