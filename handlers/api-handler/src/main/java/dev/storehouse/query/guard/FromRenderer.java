@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.FromItem;
@@ -54,7 +53,7 @@ final class FromRenderer {
               walk.source().positionOf(call),
               "a function in FROM",
               "is not allowed; rows can be made by WITH RECURSIVE or VALUES");
-      default -> throw refusedKind(item);
+      default -> throw walk.refusedKind(item);
     }
     if (item.getAlias() != null) {
       walk.out().word("AS");
@@ -66,12 +65,6 @@ final class FromRenderer {
   private void lateral(LateralSubSelect query) {
     walk.out().word("LATERAL");
     walk.queries().query(query);
-  }
-
-  private RefusedException refusedKind(FromItem item) {
-    return item instanceof ASTNodeAccess node
-        ? walk.refusedKind(node)
-        : walk.refused(walk.source().positionOf("from"), "this kind of FROM");
   }
 
   private void parenthesed(ParenthesedFromItem item) {

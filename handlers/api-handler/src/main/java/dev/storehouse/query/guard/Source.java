@@ -114,13 +114,17 @@ final class Source {
   }
 
   boolean isLast(Token token) {
-    return token == tokens.getLast();
+    return token.equals(tokens.getLast());
   }
 
   /** Whether a column of the parser's text is where the query's first word stands. */
   boolean isFirst(int column) {
-    return tokens.stream().filter(token -> !token.isSymbol("(")).findFirst().orElseThrow()
-        == tokenAt(column);
+    Token shown = tokenAt(column);
+    return tokens.stream()
+        .filter(token -> !token.isSymbol("("))
+        .findFirst()
+        .filter(shown::equals)
+        .isPresent();
   }
 
   Position positionOf(ASTNodeAccess node) {
