@@ -24,6 +24,7 @@ public enum ProblemCode {
   PRODUCT_NOT_FOUND(404, "There is no such product"),
   ORDER_NOT_FOUND(404, "There is no such order"),
   USER_NOT_FOUND(404, "There is no such user"),
+  TENANT_NOT_FOUND(404, "There is no such tenant"),
   METHOD_NOT_ALLOWED(405, "The route does not have this method"),
   NOT_ACCEPTABLE(406, "No acceptable representation exists"),
   EMAIL_TAKEN(409, "The e-mail is in use"),
@@ -31,6 +32,10 @@ public enum ProblemCode {
   IDEMPOTENCY_IN_PROGRESS(409, "The first request with this Idempotency-Key is still running"),
   INSUFFICIENT_STOCK(409, "There is not enough stock"),
   INVALID_TRANSITION(409, "The order cannot change to this status"),
+  SCHEMA_TAKEN(409, "The schema is in use"),
+  CONCURRENCY_EXHAUSTED(409, "The warehouse does not have so many statements left"),
+  TENANT_CHANGING(409, "Another change of the tenant is under way"),
+  TENANT_BUSY(409, "The tenant has jobs that run"),
   PRECONDITION_FAILED(412, "The resource has changed"),
   PAYLOAD_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),
@@ -40,6 +45,7 @@ public enum ProblemCode {
   RATE_LIMITED(429, "Too many requests"),
   CONTENTION(429, "Too many requests change the same thing"),
   INTERNAL_ERROR(500, "The request failed on our side"),
+  PROVISIONING_INCOMPLETE(503, "The tenant is not fully provisioned"),
   UNAVAILABLE(503, "The service is not available for the moment");
 
   private static final String TYPE_BASE = "https://storehouse.dev/problems/";
