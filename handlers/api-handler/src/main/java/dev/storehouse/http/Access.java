@@ -1,13 +1,35 @@
 package dev.storehouse.http;
 
-/** Who may use a route. Whether a user may touch one object is the feature's to decide. */
-public enum Access {
+import dev.storehouse.shared.identity.Scope;
+
+/** Who may use a route. Whether a caller may touch one object is the feature's to decide. */
+public sealed interface Access {
+
   /** Anyone; a credential is not looked at. */
-  PUBLIC,
+  Access PUBLIC = Audience.PUBLIC;
+
   /** Anyone; a credential that is shown must be good, and may let its owner see more. */
-  OPTIONAL,
-  /** Anyone who is logged in. */
-  USER,
+  Access OPTIONAL = Audience.OPTIONAL;
+
+  /** Anyone who is logged in; API keys are not. */
+  Access USER = Audience.USER;
+
   /** Administrators of the platform. */
-  ADMIN
+  Access ADMIN = Audience.ADMIN;
+
+  /** Users and API keys of any tenant that hold the scope. */
+  static Access scope(Scope scope) {
+    return new Scoped(scope);
+  }
+
+  /** Access that no scope decides. */
+  enum Audience implements Access {
+    PUBLIC,
+    OPTIONAL,
+    USER,
+    ADMIN
+  }
+
+  /** Access to what a tenant has. */
+  record Scoped(Scope scope) implements Access {}
 }

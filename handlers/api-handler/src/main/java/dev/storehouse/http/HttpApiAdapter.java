@@ -2,14 +2,14 @@ package dev.storehouse.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import dev.storehouse.shared.identity.Principal;
-import dev.storehouse.shared.identity.Rejection;
 import dev.storehouse.shared.identity.authentication.Authentication;
 import dev.storehouse.shared.identity.authentication.Authenticator;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Between events of an API Gateway HTTP API (payload format 2.0) and requests and responses.
@@ -30,23 +30,29 @@ public final class HttpApiAdapter {
     this.authenticator = authenticator;
   }
 
-  /** The request in an event. The gateway has percent-decoded {@code rawPath} already. */
-  public Incoming incoming(APIGatewayV2HTTPEvent event) {
+  /**
+   * The request in an event. The gateway has percent-decoded {@code rawPath} already.
+   *
+   * @param remaining how long the invocation may still take
+   */
+  public Incoming incoming(APIGatewayV2HTTPEvent event, Supplier<Duration> remaining) {
     APIGatewayV2HTTPEvent.RequestContext context = event.getRequestContext();
     Map<String, String> headers = new TreeMap<>();
     Optional.ofNullable(event.getHeaders())
         .ifPresent(
             sent ->
                 sent.forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value)));
+    String queryString = Optional.ofNullable(event.getRawQueryString()).orElse("");
     return new Incoming(
         context.getHttp().getMethod(),
         withoutStage(event.getRawPath(), context.getStage()),
-        Optional.ofNullable(event.getRawQueryString()).orElse(""),
+        () -> QueryString.parse(queryString),
         headers,
         Optional.ofNullable(event.getBody()),
         event.getIsBase64Encoded(),
         Optional.ofNullable(context.getHttp().getSourceIp()).orElse(""),
-        new Once<>(() -> authentication(context, headers)));
+        new Once<>(() -> authentication(context, headers)),
+        remaining);
   }
 
   /** The response as the gateway wants it. */
@@ -67,10 +73,7 @@ public final class HttpApiAdapter {
     return prefixed ? rawPath.substring(prefix.length()) : rawPath;
   }
 
-  /**
-   * What the authorizer found; where none ran, what this function finds itself. A context that is
-   * not what our authorizer writes lets nobody in.
-   */
+  /** What the authorizer found; where none ran, what this function finds itself. */
   private Optional<Authentication> authentication(
       APIGatewayV2HTTPEvent.RequestContext context, Map<String, String> headers) {
     Optional<Map<String, Object>> found =
@@ -79,13 +82,6 @@ public final class HttpApiAdapter {
     if (found.isEmpty()) {
       return Optional.ofNullable(headers.get("authorization")).map(authenticator::authenticate);
     }
-    return Optional.of(
-        Principal.fromContext(found.get())
-            .<Authentication>map(Authentication.Authenticated::new)
-            .orElseGet(
-                () ->
-                    new Authentication.Rejected(
-                        Rejection.fromContext(found.get())
-                            .orElse(Rejection.UNSUPPORTED_CREDENTIAL))));
+    return Optional.of(AuthorizerContext.read(found.get()));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Content negotiation (RFC 9110, sections 8.3 and 12.5.1) for an API that speaks JSON. */
+/** Content negotiation (RFC 9110, sections 8.3 and 12.5.1). */
 final class MediaTypes {
 
   static final String JSON = "application/json";
@@ -17,31 +17,45 @@ final class MediaTypes {
   private MediaTypes() {}
 
   /**
-   * Refuses a request that does not accept JSON.
+   * The media type of those on offer that the client likes best; of equals, the first.
    *
-   * @throws ProblemException NOT_ACCEPTABLE
+   * @throws ProblemException NOT_ACCEPTABLE if it accepts none
    */
-  static void requireJsonAccepted(Request request) {
+  static String choose(Request request, List<String> offered) {
     String accept = request.header("accept").orElse("*/*");
-    if (!accept.isBlank() && qualityOfJson(accept) <= 0) {
-      throw new ProblemException(
-          ProblemCode.NOT_ACCEPTABLE, "This API answers in " + JSON + "; accept it or */*.");
+    if (accept.isBlank()) {
+      return offered.getFirst();
     }
+    String best = offered.getFirst();
+    double most = 0;
+    for (String mediaType : offered) {
+      double quality = qualityOf(mediaType, accept);
+      if (quality > most) {
+        best = mediaType;
+        most = quality;
+      }
+    }
+    if (most <= 0) {
+      throw notAcceptable(offered);
+    }
+    return best;
   }
 
-  /** The quality of the most specific range that matches JSON; problem documents come along. */
-  private static double qualityOfJson(String accept) {
+  private static ProblemException notAcceptable(List<String> offered) {
+    String detail =
+        offered.size() == 1
+            ? "This API answers in " + offered.getFirst() + "; accept it or */*."
+            : "This route answers in " + String.join(", ", offered) + "; accept one or */*.";
+    return new ProblemException(ProblemCode.NOT_ACCEPTABLE, detail);
+  }
+
+  /** The quality of the most specific range that matches the media type. */
+  private static double qualityOf(String mediaType, String accept) {
     int best = -1;
     double quality = 0;
     for (String range : accept.split(",", -1)) {
       List<String> parts = Arrays.stream(range.split(";", -1)).map(String::strip).toList();
-      int specific =
-          switch (parts.getFirst().toLowerCase(Locale.ROOT)) {
-            case JSON, PROBLEM -> 2;
-            case "application/*" -> 1;
-            case "*/*" -> 0;
-            default -> -1;
-          };
+      int specific = specificity(parts.getFirst().toLowerCase(Locale.ROOT), mediaType);
       double weight = qualityIn(parts);
       if (specific > best || (specific == best && specific >= 0 && weight > quality)) {
         best = specific;
@@ -49,6 +63,17 @@ final class MediaTypes {
       }
     }
     return quality;
+  }
+
+  /** How closely a range names the media type, -1 if not at all; problems come along with JSON. */
+  private static int specificity(String range, String mediaType) {
+    if (range.equals(mediaType) || (mediaType.equals(JSON) && range.equals(PROBLEM))) {
+      return 2;
+    }
+    if (range.equals(mediaType.substring(0, mediaType.indexOf('/')) + "/*")) {
+      return 1;
+    }
+    return range.equals("*/*") ? 0 : -1;
   }
 
   private static double qualityIn(List<String> parts) {

@@ -2,6 +2,7 @@ package dev.storehouse.http;
 
 import dev.storehouse.shared.identity.Principal;
 import dev.storehouse.shared.identity.authentication.Authentication;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
  * @param sourceIp of the client, as the gateway saw it
  * @param authentication who sent it; empty if no credential was shown. Asked for only where the
  *     route wants to know, because the answer may cost a read
+ * @param remaining how long this invocation may still take, at the moment it is asked
+ * @param mediaType the one the client likes best of those the route can answer in
  */
 public record Request(
     Method method,
@@ -29,7 +32,9 @@ public record Request(
     String body,
     String requestId,
     String sourceIp,
-    Supplier<Optional<Authentication>> authentication) {
+    Supplier<Optional<Authentication>> authentication,
+    Supplier<Duration> remaining,
+    String mediaType) {
 
   /** The value of a header, whatever the case of its name. */
   public Optional<String> header(String name) {
@@ -49,7 +54,7 @@ public record Request(
     return value;
   }
 
-  /** The user who sent it, where there is one. */
+  /** The user or API key that sent it, where there is one. */
   public Optional<Principal> caller() {
     return authentication
         .get()
@@ -61,7 +66,7 @@ public record Request(
   }
 
   /**
-   * The user who sent it, on a route that only users reach.
+   * The user or API key that sent it, on a route that is not open to others.
    *
    * @throws IllegalStateException if the route is open to others
    */
@@ -71,6 +76,31 @@ public record Request(
 
   Request withPathParameters(Map<String, String> parameters) {
     return new Request(
-        method, path, parameters, query, headers, body, requestId, sourceIp, authentication);
+        method,
+        path,
+        parameters,
+        query,
+        headers,
+        body,
+        requestId,
+        sourceIp,
+        authentication,
+        remaining,
+        mediaType);
+  }
+
+  Request answeredIn(String chosen) {
+    return new Request(
+        method,
+        path,
+        pathParameters,
+        query,
+        headers,
+        body,
+        requestId,
+        sourceIp,
+        authentication,
+        remaining,
+        chosen);
   }
 }

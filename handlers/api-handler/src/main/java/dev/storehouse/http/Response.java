@@ -10,7 +10,7 @@ import java.util.Optional;
  * One answer.
  *
  * @param headers names as they are sent
- * @param body the JSON document; empty where the answer has none
+ * @param body text of the media type that Content-Type names; empty where the answer has none
  */
 public record Response(int status, Map<String, String> headers, Optional<String> body) {
 
@@ -27,6 +27,11 @@ public record Response(int status, Map<String, String> headers, Optional<String>
   public static Response json(int status, Object document) {
     return new Response(
         status, Map.of("Content-Type", MediaTypes.JSON), Optional.of(Json.write(document)));
+  }
+
+  /** 200 with a text of another media type than JSON, such as {@code text/csv}. */
+  public static Response text(String mediaType, String text) {
+    return new Response(200, Map.of("Content-Type", mediaType), Optional.of(text));
   }
 
   /** An answer without a body. */

@@ -1,8 +1,5 @@
 package dev.storehouse.http;
 
-import dev.storehouse.shared.identity.Principal;
-import dev.storehouse.shared.identity.Role;
-import dev.storehouse.shared.identity.authentication.Authentication;
 import dev.storehouse.shared.problem.Problem;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
@@ -12,7 +9,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -65,14 +61,17 @@ public final class Router {
             .filter(candidate -> candidate.route().method() == wanted)
             .findFirst()
             .orElseThrow(() -> methodNotAllowed(request.method().name(), matches));
-    authorize(match.route().access(), request);
-    MediaTypes.requireJsonAccepted(request);
+    AccessCheck.check(match.route().access(), request);
+    String mediaType = MediaTypes.choose(request, match.route().mediaTypes());
     if (utf8Length(request.body()) > MAX_BODY) {
       throw new ProblemException(
           ProblemCode.PAYLOAD_TOO_LARGE, "A body has at most " + MAX_BODY + " bytes.");
     }
     Response response =
-        match.route().endpoint().handle(request.withPathParameters(match.parameters()));
+        match
+            .route()
+            .endpoint()
+            .handle(request.withPathParameters(match.parameters()).answeredIn(mediaType));
     return request.method() == Method.HEAD ? response.toHead() : response;
   }
 
@@ -125,40 +124,6 @@ public final class Router {
       methods.add(Method.HEAD);
     }
     return methods.stream().map(Method::name).collect(Collectors.joining(", "));
-  }
-
-  private static void authorize(Access access, Request request) {
-    if (access == Access.PUBLIC) {
-      return;
-    }
-    Optional<Authentication> authentication = request.authentication().get();
-    if (authentication.isEmpty()) {
-      if (access != Access.OPTIONAL) {
-        throw challenge(ProblemCode.UNAUTHENTICATED, "Send Authorization: Bearer <access token>.");
-      }
-      return;
-    }
-    switch (authentication.get()) {
-      case Authentication.Authenticated(Principal principal) -> {
-        if (access == Access.ADMIN && principal.role() != Role.ADMIN) {
-          throw new ProblemException(ProblemCode.FORBIDDEN, "Only administrators may do this.");
-        }
-      }
-      case Authentication.Rejected ignored ->
-          throw challenge(
-              ProblemCode.INVALID_TOKEN,
-              "The access token is not valid or has expired; refresh it or log in again.");
-      case Authentication.Refused ignored ->
-          throw new ProblemException(ProblemCode.FORBIDDEN, "The account is disabled.");
-    }
-  }
-
-  private static ProblemException challenge(ProblemCode code, String detail) {
-    String challenge =
-        code == ProblemCode.INVALID_TOKEN
-            ? "Bearer realm=\"storehouse\", error=\"invalid_token\""
-            : "Bearer realm=\"storehouse\"";
-    return Problem.of(code, detail).withHeader("WWW-Authenticate", challenge).asException();
   }
 
   private static int utf8Length(String text) {

@@ -64,7 +64,7 @@ public final class Idempotency {
     if (key.isEmpty()) {
       return action.apply(response -> Optional.empty());
     }
-    String owner = request.caller().map(caller -> caller.userId()).orElse("anonymous");
+    String owner = request.caller().map(caller -> caller.actorId()).orElse("anonymous");
     String id = owner + " " + request.method() + " " + request.path() + " " + key.get();
     String fingerprint = fingerprint(id, request.body());
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {

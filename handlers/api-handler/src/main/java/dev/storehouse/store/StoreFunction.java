@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.storehouse.http.Application;
 import dev.storehouse.http.HttpApiAdapter;
 import dev.storehouse.shared.config.Environment;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.crac.Core;
 
 /**
@@ -15,6 +17,8 @@ import org.crac.Core;
  */
 public final class StoreFunction
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private static final Duration PRIMING = Duration.ofSeconds(10);
 
   private final HttpApiAdapter adapter;
   private final Application application;
@@ -31,17 +35,18 @@ public final class StoreFunction
     StoreModule module = new StoreModule(environment);
     this.adapter = module.adapter();
     this.application = module.application();
-    this.snapStart = new SnapStart(this::answer, module::forget);
+    this.snapStart = new SnapStart(event -> answer(event, () -> PRIMING), module::forget);
     Core.getGlobalContext().register(snapStart);
   }
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return answer(event);
+    return answer(event, () -> Duration.ofMillis(context.getRemainingTimeInMillis()));
   }
 
-  private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
-    return adapter.outgoing(application.handle(adapter.incoming(event)));
+  private APIGatewayV2HTTPResponse answer(
+      APIGatewayV2HTTPEvent event, Supplier<Duration> remaining) {
+    return adapter.outgoing(application.handle(adapter.incoming(event, remaining)));
   }
 
   /** For tests: what a checkpoint and a restore of this instance run. */

@@ -29,6 +29,15 @@ public record RateLimit(TokenBuckets buckets, Rate rate, Function<Request, Strin
     return new RateLimit(buckets, rate, request -> what + " " + request.principal().userId());
   }
 
+  /**
+   * For each user or API key on its own, on routes that need a credential.
+   *
+   * @param what names the buckets; different limits need different names
+   */
+  public static RateLimit perActor(TokenBuckets buckets, Rate rate, String what) {
+    return new RateLimit(buckets, rate, request -> what + " " + request.principal().actorId());
+  }
+
   /** The endpoint behind this limit; all its answers carry the RateLimit headers. */
   public Endpoint on(Endpoint endpoint) {
     return new RateLimited(this, endpoint);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,15 @@ class ApplicationTest {
                     })));
     return new Application(router, new RequestLog(log::add), Clock.systemUTC())
         .handle(
-            new Incoming(method, path, "", headers, Optional.empty(), false, "", Optional::empty));
+            new Incoming(
+                method,
+                path,
+                Map::of,
+                headers,
+                Optional.empty(),
+                false,
+                "",
+                Optional::empty,
+                () -> Duration.ofSeconds(10)));
   }
 }

@@ -1,13 +1,19 @@
 package dev.storehouse.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.storehouse.shared.problem.ProblemException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MediaTypesTest {
+
+  private static final List<String> SEVERAL =
+      List.of("application/json", "application/x-ndjson", "text/csv");
 
   @ParameterizedTest
   @ValueSource(
@@ -23,7 +29,7 @@ class MediaTypesTest {
         "text/html,application/json"
       })
   void acceptsJson(String accept) {
-    assertThatCode(() -> MediaTypes.requireJsonAccepted(withAccept(accept)))
+    assertThatCode(() -> MediaTypes.choose(withAccept(accept), List.of(MediaTypes.JSON)))
         .doesNotThrowAnyException();
   }
 
@@ -39,8 +45,31 @@ class MediaTypesTest {
         "application/json;q=x"
       })
   void doesNotAcceptJson(String accept) {
-    assertThatCode(() -> MediaTypes.requireJsonAccepted(withAccept(accept)))
+    assertThatCode(() -> MediaTypes.choose(withAccept(accept), List.of(MediaTypes.JSON)))
         .isInstanceOf(ProblemException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*/*, application/json",
+    "'', application/json",
+    "text/csv, text/csv",
+    "text/*, text/csv",
+    "application/x-ndjson, application/x-ndjson",
+    "application/*, application/json",
+    "'text/csv;q=0.5, application/x-ndjson', application/x-ndjson",
+    "'text/csv, application/json', application/json",
+    "'application/json;q=0, */*', application/x-ndjson",
+    "'TEXT/CSV;header=present', text/csv"
+  })
+  void ofSeveralTheOneTheClientLikesBest(String accept, String chosen) {
+    assertThat(MediaTypes.choose(withAccept(accept), SEVERAL)).isEqualTo(chosen);
+  }
+
+  @Test
+  void whatARouteCanAnswerInIsNamed() {
+    assertThatCode(() -> MediaTypes.choose(withAccept("text/html"), SEVERAL))
+        .hasMessageContaining("application/json, application/x-ndjson, text/csv");
   }
 
   @ParameterizedTest

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.storehouse.shared.identity.Principal;
 import dev.storehouse.shared.identity.Refusal;
 import dev.storehouse.shared.identity.Rejection;
+import dev.storehouse.shared.identity.Role;
+import dev.storehouse.shared.identity.Scope;
 import dev.storehouse.shared.identity.authentication.Authentication;
 import dev.storehouse.shared.problem.Problem;
 import dev.storehouse.shared.problem.ProblemCode;
@@ -13,9 +16,12 @@ import dev.storehouse.shared.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
+
+  private static final Optional<String> TENANT = Optional.of("acme");
 
   private final Router router =
       new Router(
@@ -24,7 +30,12 @@ class RouterTest {
               Route.get("/things/{thing_id}", Access.OPTIONAL, echo("thing")),
               Route.delete("/things/{thing_id}", Access.ADMIN, echo("deleted")),
               Route.get("/things/special", Access.USER, echo("special")),
-              Route.post("/things", Access.USER, echo("created"))));
+              Route.post("/things", Access.USER, echo("created")),
+              Route.get(
+                      "/answers",
+                      Access.scope(Scope.QUERY_READ),
+                      request -> Response.text(request.mediaType(), "text"))
+                  .answering("application/json", "text/csv")));
 
   private static Endpoint echo(String name) {
     return request -> Response.ok(Map.of("route", name, "parameters", request.pathParameters()));
@@ -87,16 +98,67 @@ class RouterTest {
   }
 
   @Test
+  void aScopeNeedsATenantAndTheScope() {
+    Optional<Authentication> member =
+        caller(new Principal("usr_1", Role.ADMIN, TENANT, Set.of(Scope.QUERY_RUN), "lgn_1"));
+    Optional<Authentication> key =
+        caller(Principal.ofApiKey("key_1", "acme", Set.of(Scope.QUERY_READ)));
+
+    assertThat(refused(Requests.of(Method.GET, "/answers", admin())).code())
+        .isEqualTo(ProblemCode.TENANT_REQUIRED);
+    Problem insufficient = refused(Requests.of(Method.GET, "/answers", member));
+    assertThat(insufficient.code()).isEqualTo(ProblemCode.INSUFFICIENT_SCOPE);
+    assertThat(insufficient.headers())
+        .containsEntry(
+            "WWW-Authenticate",
+            "Bearer realm=\"storehouse\", error=\"insufficient_scope\", scope=\"query:read\"");
+    assertThat(refused(Requests.of(Method.GET, "/answers")).code())
+        .isEqualTo(ProblemCode.UNAUTHENTICATED);
+    assertThat(router.handle(Requests.of(Method.GET, "/answers", key)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void anApiKeyIsNeitherAUserNorAnAdministrator() {
+    Optional<Authentication> key =
+        caller(Principal.ofApiKey("key_1", "acme", Set.of(Scope.values())));
+    assertThat(refused(Requests.of(Method.POST, "/things", key)).code())
+        .isEqualTo(ProblemCode.FORBIDDEN);
+    assertThat(refused(Requests.of(Method.DELETE, "/things/1", key)).code())
+        .isEqualTo(ProblemCode.FORBIDDEN);
+  }
+
+  @Test
+  void anApiKeyIsToldWhyItIsNotAccepted() {
+    Problem problem =
+        refused(
+            Requests.of(
+                Method.POST,
+                "/things",
+                Optional.of(new Authentication.Rejected(Rejection.EXPIRED_API_KEY))));
+    assertThat(problem.code()).isEqualTo(ProblemCode.INVALID_TOKEN);
+    assertThat(problem.detail()).isEqualTo("The API key has expired.");
+  }
+
+  @Test
+  void aRouteAnswersInAMediaTypeItDeclares() {
+    Optional<Authentication> key =
+        caller(Principal.ofApiKey("key_1", "acme", Set.of(Scope.QUERY_READ)));
+    Request request = Requests.of(Method.GET, "/answers", key);
+    assertThat(router.handle(Requests.with(request, "accept", "text/csv")).headers())
+        .containsEntry("Content-Type", "text/csv");
+    assertThat(refused(Requests.with(request, "accept", "text/html")).detail())
+        .contains("application/json, text/csv");
+    assertThat(
+            refused(Requests.with(Requests.of(Method.GET, "/open"), "accept", "text/csv")).code())
+        .isEqualTo(ProblemCode.NOT_ACCEPTABLE);
+  }
+
+  @Test
   void publicRoutesDoNotAskWhoCalls() {
     Request request =
-        new Request(
+        Requests.of(
             Method.GET,
             "/open",
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            "",
-            "r",
             "",
             () -> {
               throw new AssertionError("asked");
@@ -107,16 +169,7 @@ class RouterTest {
   @Test
   void bodiesHaveALimit() {
     Request large =
-        new Request(
-            Method.POST,
-            "/things",
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            "ä".repeat(Router.MAX_BODY / 2 + 1),
-            "r",
-            "",
-            RouterTest::user);
+        Requests.of(Method.POST, "/things", "ä".repeat(Router.MAX_BODY / 2 + 1), RouterTest::user);
     assertThat(refused(large).code()).isEqualTo(ProblemCode.PAYLOAD_TOO_LARGE);
   }
 
@@ -131,6 +184,10 @@ class RouterTest {
                         Route.get("/a/{y}", Access.PUBLIC, echo("2")))));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Route.get("/a/{x}/{x}", Access.PUBLIC, echo("1")));
+  }
+
+  private static Optional<Authentication> caller(Principal principal) {
+    return Optional.of(new Authentication.Authenticated(principal));
   }
 
   private static Optional<Authentication> user() {

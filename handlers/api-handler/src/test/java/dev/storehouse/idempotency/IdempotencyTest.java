@@ -11,6 +11,7 @@ import dev.storehouse.shared.problem.Problem;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
 import dev.storehouse.shared.secret.KeyedHash;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -110,7 +111,9 @@ class IdempotencyTest {
         body,
         "id",
         "",
-        Optional::empty);
+        Optional::empty,
+        () -> Duration.ofSeconds(10),
+        "application/json");
   }
 
   private static Problem refused(Runnable action) {

@@ -29,7 +29,7 @@ final class DecisionLog {
     switch (authentication) {
       case Authenticated(var principal) -> {
         line.put("decision", "authenticated");
-        line.put("principal_id", principal.userId());
+        line.put("principal_id", principal.actorId());
       }
       case Rejected(var reason) -> {
         line.put("decision", "rejected");

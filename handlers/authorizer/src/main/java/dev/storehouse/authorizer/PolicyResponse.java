@@ -20,7 +20,7 @@ final class PolicyResponse {
   static Map<String, Object> of(Authentication authentication, MethodArn method) {
     return switch (authentication) {
       case Authenticated(var principal) ->
-          response("Allow", method, principal.userId(), principal.toContext());
+          response("Allow", method, principal.actorId(), principal.toContext());
       case Refused(var reason) ->
           response("Deny", method, "refused:" + reason.wireName(), Map.of());
       case Rejected _ -> throw new UnauthorizedException();

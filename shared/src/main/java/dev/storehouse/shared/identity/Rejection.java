@@ -19,7 +19,12 @@ public enum Rejection {
   EXPIRED("The access token has expired."),
   REVOKED_KEY("The key that signed the access token was revoked."),
   UNKNOWN_USER("The user of the access token does not exist."),
-  SUPERSEDED("The access token was ended by a logout or a change of the user.");
+  SUPERSEDED("The access token was ended by a logout or a change of the user."),
+  MALFORMED_API_KEY("The API key is mistyped or cut off."),
+  UNKNOWN_API_KEY("The API key is not valid."),
+  WRONG_API_KEY_SECRET("The API key is not valid."),
+  EXPIRED_API_KEY("The API key has expired."),
+  REVOKED_API_KEY("The API key was revoked.");
 
   /** The authorizer-context key under which a rejection travels to the function behind. */
   public static final String CONTEXT_KEY = "rejected";
@@ -38,6 +43,19 @@ public enum Rejection {
   /** One sentence that may be shown to the client, as RFC 6750 {@code error_description}. */
   public String description() {
     return description;
+  }
+
+  /** Whether it was an API key that was not accepted. */
+  public boolean concernsApiKey() {
+    return switch (this) {
+      case MALFORMED_API_KEY,
+          UNKNOWN_API_KEY,
+          WRONG_API_KEY_SECRET,
+          EXPIRED_API_KEY,
+          REVOKED_API_KEY ->
+          true;
+      default -> false;
+    };
   }
 
   /** The authorizer context that says: no principal, and why. */

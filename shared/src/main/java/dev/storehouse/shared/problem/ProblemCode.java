@@ -19,6 +19,8 @@ public enum ProblemCode {
   INVALID_TOKEN(401, "The credential is not valid"),
   INVALID_CREDENTIALS(401, "E-mail or password is wrong"),
   FORBIDDEN(403, "This is not allowed"),
+  TENANT_REQUIRED(403, "This needs a tenant"),
+  INSUFFICIENT_SCOPE(403, "This needs a scope that the credential does not have"),
   WRONG_PASSWORD(403, "The current password is wrong"),
   ROUTE_NOT_FOUND(404, "There is no such route"),
   PRODUCT_NOT_FOUND(404, "There is no such product"),

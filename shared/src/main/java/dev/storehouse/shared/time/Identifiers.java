@@ -2,6 +2,7 @@ package dev.storehouse.shared.time;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,11 @@ public final class Identifiers {
     Moment moment =
         last.updateAndGet(previous -> previous.millis() >= now ? previous.next() : fresh);
     return prefix + encode(moment);
+  }
+
+  /** What sorts before every identifier with this prefix made from that time on. */
+  public static String earliest(String prefix, Instant time) {
+    return prefix + encode(new Moment(Math.max(0, time.toEpochMilli()), 0, 0)).substring(0, 10);
   }
 
   /**

@@ -18,6 +18,25 @@ public record ResultPage(
     long totalRows,
     Optional<String> next) {
 
+  private static final int BYTES_OF_NUMBER = 8;
+
+  /** About how many bytes the values of these rows are. */
+  public long bytes() {
+    long bytes = 0;
+    for (List<@Nullable Object> row : rows) {
+      for (Object value : row) {
+        bytes +=
+            switch (value) {
+              case String text -> text.length();
+              case byte[] binary -> binary.length;
+              case Number _ -> BYTES_OF_NUMBER;
+              case null, default -> 1;
+            };
+      }
+    }
+    return bytes;
+  }
+
   /**
    * One column of a result.
    *
