@@ -1,5 +1,7 @@
 package dev.storehouse.local.aws;
 
+import dev.storehouse.local.aws.apigateway.ApiGatewayService;
+import dev.storehouse.local.aws.apigateway.ApiKeys;
 import dev.storehouse.local.aws.dynamodb.DynamoDbLocal;
 import dev.storehouse.local.aws.dynamodb.TableCreator;
 import dev.storehouse.local.aws.port.AwsPort;
@@ -21,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The AWS services on one machine: DynamoDB Local, Secrets Manager, the Redshift Data API, Lambda
- * and STS on one port.
+ * The AWS services on one machine: DynamoDB Local, Secrets Manager, the Redshift Data API, Lambda,
+ * API Gateway's control plane and STS on one port.
  */
 public final class LocalAws implements AutoCloseable {
 
@@ -32,6 +34,7 @@ public final class LocalAws implements AutoCloseable {
   private final DynamoDbLocal database;
   private final StackSecrets secrets;
   private final RedshiftEngine redshift;
+  private final ApiGatewayService apiGateway;
   private final AwsPort port;
   private final String region;
 
@@ -39,11 +42,13 @@ public final class LocalAws implements AutoCloseable {
       DynamoDbLocal database,
       StackSecrets secrets,
       RedshiftEngine redshift,
+      ApiGatewayService apiGateway,
       AwsPort port,
       String region) {
     this.database = database;
     this.secrets = secrets;
     this.redshift = redshift;
+    this.apiGateway = apiGateway;
     this.port = port;
     this.region = region;
   }
@@ -53,7 +58,7 @@ public final class LocalAws implements AutoCloseable {
    *
    * @param port of the loopback interface, 0 for any free one
    * @param portSetting what the setting of the port is called, for the message when it is taken
-   * @param directory where tables and secrets outlive the process; in memory when empty
+   * @param directory where tables, secrets and API keys outlive the process; in memory when empty
    */
   public record Settings(int port, String portSetting, String region, Optional<Path> directory) {
 
@@ -79,6 +84,8 @@ public final class LocalAws implements AutoCloseable {
       RedshiftEngine redshift =
           new RedshiftEngine(
               settings.directory(), secrets::currentText, Limits.ofAws(), InstantSource.system());
+      ApiGatewayService apiGateway =
+          new ApiGatewayService(settings.directory(), InstantSource.system());
       AwsPort port =
           AwsPort.start(
               settings.port(),
@@ -87,9 +94,11 @@ public final class LocalAws implements AutoCloseable {
                   new DynamoDbService(database.endpoint()),
                   secrets,
                   redshift.service(),
+                  apiGateway,
                   new LambdaService(functions, settings.region()),
                   new StsService()));
-      return new LocalAws(database, secrets.ofStacks(), redshift, port, settings.region());
+      return new LocalAws(
+          database, secrets.ofStacks(), redshift, apiGateway, port, settings.region());
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -116,14 +125,20 @@ public final class LocalAws implements AutoCloseable {
     return redshift;
   }
 
+  /** The API keys, for a gateway to look its clients' keys up. */
+  public ApiKeys apiKeys() {
+    return apiGateway.keys();
+  }
+
   /**
-   * Creates the tables and secrets of a stack that do not exist yet.
+   * Creates the tables, secrets, usage plans and API keys of a stack that do not exist yet.
    *
    * @throws IllegalStateException if a table exists but differs from the template
    */
   public void deploy(Stack stack) {
     new TableCreator(database.client()).create(stack);
     secrets.create(stack);
+    apiGateway.deploy(stack);
   }
 
   /** What every AWS client needs to find this port: endpoint, region, credentials. */

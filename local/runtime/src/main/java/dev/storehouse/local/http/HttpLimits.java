@@ -18,4 +18,7 @@ public record HttpLimits(int headerBytes, int bodyBytes, Duration readTimeout) {
    */
   public static final HttpLimits HTTP_API =
       new HttpLimits(10_240, 10 * 1024 * 1024, Duration.ofSeconds(30));
+
+  /** Of a REST API: the same figures ("Quotas for creating, deploying and managing a REST API"). */
+  public static final HttpLimits REST_API = HTTP_API;
 }

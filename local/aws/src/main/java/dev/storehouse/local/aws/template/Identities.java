@@ -46,7 +46,9 @@ final class Identities {
                   case "AWS::Serverless::HttpApi",
                       "AWS::Serverless::Api",
                       "AWS::ApiGatewayV2::Api",
-                      "AWS::ApiGateway::RestApi" ->
+                      "AWS::ApiGateway::RestApi",
+                      "AWS::ApiGateway::UsagePlan",
+                      "AWS::ApiGateway::ApiKey" ->
                       generated(logicalId, GENERATED_ID_LENGTH);
                   default -> name(logicalId, nameProperty(type));
                 });

@@ -3,6 +3,7 @@ package dev.storehouse.local.gateway.httpapi;
 import dev.storehouse.local.aws.template.Section;
 import dev.storehouse.local.aws.template.TemplateException;
 import dev.storehouse.local.functions.FunctionNames;
+import dev.storehouse.local.gateway.IdentitySource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

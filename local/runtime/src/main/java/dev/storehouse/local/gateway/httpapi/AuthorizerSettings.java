@@ -1,5 +1,6 @@
 package dev.storehouse.local.gateway.httpapi;
 
+import dev.storehouse.local.gateway.IdentitySource;
 import java.time.Duration;
 import java.util.List;
 

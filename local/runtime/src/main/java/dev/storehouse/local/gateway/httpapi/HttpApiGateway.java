@@ -1,6 +1,8 @@
 package dev.storehouse.local.gateway.httpapi;
 
 import dev.storehouse.local.aws.port.FunctionInvoker;
+import dev.storehouse.local.gateway.Integrations;
+import dev.storehouse.local.gateway.Outcome;
 import dev.storehouse.local.gateway.PercentEncoding;
 import dev.storehouse.local.gateway.QueryString;
 import dev.storehouse.local.gateway.RouteTable;

@@ -1,5 +1,8 @@
 package dev.storehouse.local.gateway.httpapi;
 
+import dev.storehouse.local.gateway.IdentityCache;
+import dev.storehouse.local.gateway.Integrations;
+import dev.storehouse.local.gateway.Outcome;
 import dev.storehouse.local.http.Body;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +20,7 @@ final class LambdaAuthorizer {
   private final AuthorizerSettings settings;
   private final Integrations integrations;
   private final PayloadV2 events;
-  private final AuthorizationCache cache;
+  private final IdentityCache<Authorization> cache;
 
   LambdaAuthorizer(
       AuthorizerSettings settings,
@@ -27,7 +30,7 @@ final class LambdaAuthorizer {
     this.settings = settings;
     this.integrations = integrations;
     this.events = events;
-    this.cache = new AuthorizationCache(CACHED_IDENTITIES, nanoTime);
+    this.cache = new IdentityCache<>(CACHED_IDENTITIES, nanoTime);
   }
 
   Authorization authorize(Exchange exchange) {

@@ -4,16 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.storehouse.local.gateway.EventBody;
+import dev.storehouse.local.gateway.Forwarding;
 import dev.storehouse.local.gateway.QueryString;
 import dev.storehouse.local.http.Body;
 import dev.storehouse.local.http.HttpRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,9 +23,6 @@ import java.util.Optional;
 final class PayloadV2 {
 
   private static final String STAGE = "$default";
-  private static final DateTimeFormatter COMMON_LOG_TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   private final JsonFactory json = new JsonFactory();
   private final HttpApi api;
@@ -92,7 +87,7 @@ final class PayloadV2 {
       JsonGenerator event, Exchange exchange, Optional<Map<String, Object>> authorizerContext)
       throws IOException {
     HttpRequest request = exchange.request();
-    String domain = request.header("host").orElse("").replaceFirst(":\\d+$", "");
+    String domain = Forwarding.domain(request);
     event.writeObjectFieldStart("requestContext");
     event.writeStringField("accountId", api.accountId());
     event.writeStringField("apiId", api.id());
@@ -113,7 +108,7 @@ final class PayloadV2 {
     event.writeStringField("requestId", exchange.requestId());
     event.writeStringField("routeKey", exchange.route().key().toString());
     event.writeStringField("stage", STAGE);
-    event.writeStringField("time", COMMON_LOG_TIME.format(exchange.receivedAt()));
+    event.writeStringField("time", Forwarding.commonLogTime(exchange.receivedAt()));
     event.writeNumberField("timeEpoch", exchange.receivedAt().toEpochMilli());
     event.writeEndObject();
   }

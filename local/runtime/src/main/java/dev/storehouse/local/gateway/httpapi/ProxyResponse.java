@@ -1,6 +1,7 @@
 package dev.storehouse.local.gateway.httpapi;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.storehouse.local.gateway.ResponseHeaders;
 import dev.storehouse.local.http.Body;
 import dev.storehouse.local.http.Header;
 import dev.storehouse.local.http.HttpResponse;
@@ -44,19 +45,19 @@ final class ProxyResponse {
   private static HttpResponse explicit(Map<?, ?> response) {
     List<Header> headers = new ArrayList<>();
     if (response.get("headers") instanceof Map<?, ?> single) {
-      single.forEach((name, value) -> headers.add(header(name, value)));
+      single.forEach((name, value) -> headers.add(ResponseHeaders.header(name, value)));
     }
     if (response.get("multiValueHeaders") instanceof Map<?, ?> several) {
       several.forEach(
           (name, values) -> {
             headers.removeIf(header -> header.is(String.valueOf(name)));
             for (Object value : (values instanceof List<?> list ? list : List.of(values))) {
-              headers.add(header(name, value));
+              headers.add(ResponseHeaders.header(name, value));
             }
           });
     }
     if (response.get("cookies") instanceof List<?> cookies) {
-      cookies.forEach(cookie -> headers.add(header("set-cookie", cookie)));
+      cookies.forEach(cookie -> headers.add(ResponseHeaders.header("set-cookie", cookie)));
     }
     if (headers.stream().noneMatch(header -> header.is("content-type"))) {
       headers.add(new Header("content-type", "text/plain;charset=UTF-8"));
@@ -79,16 +80,5 @@ final class ProxyResponse {
       case String text -> Body.ofText(text);
       default -> throw new IllegalArgumentException("the body is not a string");
     };
-  }
-
-  private static Header header(@Nullable Object name, @Nullable Object value) {
-    Header header = new Header(String.valueOf(name), String.valueOf(value));
-    boolean isClean =
-        header.name().matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-            && header.value().chars().noneMatch(character -> character < ' ' && character != '\t');
-    if (!isClean) {
-      throw new IllegalArgumentException("not a header field: " + header.name());
-    }
-    return header;
   }
 }

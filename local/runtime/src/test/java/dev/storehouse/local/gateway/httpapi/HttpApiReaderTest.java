@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.storehouse.local.aws.template.Template;
 import dev.storehouse.local.aws.template.TemplateException;
+import dev.storehouse.local.gateway.IdentitySource;
 import dev.storehouse.local.gateway.RouteKey;
 import dev.storehouse.local.gateway.Throttle;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.storehouse.local.gateway.httpapi;
 
 import dev.storehouse.local.aws.port.FunctionException;
 import dev.storehouse.local.aws.port.FunctionInvoker;
+import dev.storehouse.local.gateway.IdentitySource;
 import dev.storehouse.local.gateway.RouteKey;
 import dev.storehouse.local.gateway.Throttle;
 import dev.storehouse.local.http.HttpLimits;

@@ -1,4 +1,4 @@
-package dev.storehouse.local.gateway.httpapi;
+package dev.storehouse.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class AuthorizationCacheTest {
+class IdentityCacheTest {
 
-  private static final Authorization REFUSED = new Authorization.Refused();
+  private static final String REFUSED = "refused";
 
   private final AtomicLong nanos = new AtomicLong();
-  private final AuthorizationCache cache = new AuthorizationCache(2, nanos::get);
+  private final IdentityCache<String> cache = new IdentityCache<>(2, nanos::get);
 
   @Test
   void forgetsWhenTheTimeIsUp() {

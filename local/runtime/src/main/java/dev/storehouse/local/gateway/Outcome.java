@@ -1,15 +1,15 @@
-package dev.storehouse.local.gateway.httpapi;
+package dev.storehouse.local.gateway;
 
 import dev.storehouse.local.http.Body;
 
 /** What came of calling a function. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
   /** It returned this. */
   record Returned(Body payload) implements Outcome {}
 
-  /** It threw, ran out of its own time, or cannot be invoked. */
-  record Failed() implements Outcome {}
+  /** It threw, ran out of its own time, or cannot be invoked: what was said about it. */
+  record Failed(String message) implements Outcome {}
 
   /** The gateway waited no longer. */
   record TimedOut() implements Outcome {}

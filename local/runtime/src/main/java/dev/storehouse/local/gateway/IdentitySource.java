@@ -1,6 +1,5 @@
-package dev.storehouse.local.gateway.httpapi;
+package dev.storehouse.local.gateway;
 
-import dev.storehouse.local.gateway.QueryString;
 import dev.storehouse.local.http.Header;
 import dev.storehouse.local.http.HttpRequest;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.storehouse.local.gateway.httpapi;
+package dev.storehouse.local.gateway;
 
 import dev.storehouse.local.aws.port.FunctionInvoker;
 import dev.storehouse.local.http.Body;
@@ -13,14 +13,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Calls functions for the gateway, which does not wait for ever. Thread-safe. */
-final class Integrations implements AutoCloseable {
+public final class Integrations implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Integrations.class);
 
   private final FunctionInvoker functions;
   private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
 
-  Integrations(FunctionInvoker functions) {
+  /** Calls of these functions. */
+  public Integrations(FunctionInvoker functions) {
     this.functions = functions;
   }
 
@@ -28,7 +29,7 @@ final class Integrations implements AutoCloseable {
    * Calls a function. When the gateway's patience ends first, the function is left to run to its
    * own timeout, as Lambda leaves it.
    */
-  Outcome call(String functionName, byte[] event, Duration patience) {
+  public Outcome call(String functionName, byte[] event, Duration patience) {
     Future<byte[]> result = calls.submit(() -> functions.invoke(functionName, event));
     try {
       return new Outcome.Returned(Body.of(result.get(patience.toMillis(), TimeUnit.MILLISECONDS)));
@@ -36,13 +37,19 @@ final class Integrations implements AutoCloseable {
       return new Outcome.TimedOut();
     } catch (ExecutionException e) {
       LOG.debug("{} failed", functionName, e.getCause());
-      return new Outcome.Failed();
+      return new Outcome.Failed(message(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Outcome.Failed();
+      return new Outcome.Failed("interrupted");
     }
   }
 
+  private static String message(ExecutionException failure) {
+    Throwable cause = failure.getCause();
+    return cause == null || cause.getMessage() == null ? "" : cause.getMessage();
+  }
+
+  /** Abandons the calls under way. */
   @Override
   public void close() {
     calls.shutdownNow();
