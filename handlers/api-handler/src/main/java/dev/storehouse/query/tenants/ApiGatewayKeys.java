@@ -1,106 +1,88 @@
 package dev.storehouse.query.tenants;
 
+import dev.storehouse.query.tenants.ApiGatewayCalls.Answer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.apigateway.ApiGatewayClient;
-import software.amazon.awssdk.services.apigateway.model.ApiKey;
-import software.amazon.awssdk.services.apigateway.model.ConflictException;
-import software.amazon.awssdk.services.apigateway.model.GetApiKeysResponse;
-import software.amazon.awssdk.services.apigateway.model.GetUsagePlansResponse;
-import software.amazon.awssdk.services.apigateway.model.NotFoundException;
-import software.amazon.awssdk.services.apigateway.model.UsagePlan;
 
 /** Keys in a usage plan of Amazon API Gateway, which is found by its name. Thread-safe. */
-public final class ApiGatewayKeys implements GatewayKeys {
+final class ApiGatewayKeys implements GatewayKeys {
 
-  private static final int PAGE = 500;
+  private static final String PAGE = "500";
 
-  private final ApiGatewayClient client;
+  private final ApiGatewayCalls calls;
   private final String planName;
   private volatile @Nullable String planId;
 
-  public ApiGatewayKeys(ApiGatewayClient client, String planName) {
-    this.client = client;
+  ApiGatewayKeys(ApiGatewayCalls calls, String planName) {
+    this.calls = calls;
     this.planName = planName;
   }
 
   @Override
   public void ensure(String tenantId) {
     String key = find(tenantId).stream().findFirst().orElseGet(() -> create(tenantId));
-    String plan = plan();
-    try {
-      client.createUsagePlanKey(
-          request -> request.usagePlanId(plan).keyId(key).keyType("API_KEY"));
-    } catch (ConflictException e) {
-      // It is in the plan already.
-      return;
+    Answer answer =
+        calls.post("/usageplans/" + plan() + "/keys", Map.of("keyId", key, "keyType", "API_KEY"));
+    // In conflict with itself: the key is in the plan already.
+    if (!answer.conflict()) {
+      answer.good();
     }
   }
 
   @Override
   public void remove(String tenantId) {
-    find(tenantId).forEach(this::delete);
-  }
-
-  private void delete(String key) {
-    try {
-      client.deleteApiKey(request -> request.apiKey(key));
-    } catch (NotFoundException e) {
-      // Another request has just removed it.
-      return;
+    for (String key : find(tenantId)) {
+      Answer answer = calls.delete("/apikeys/" + key);
+      if (!answer.missing()) {
+        answer.good();
+      }
     }
   }
 
   private String create(String tenantId) {
-    return client
-        .createApiKey(
-            request -> request.name(tenantId).value(VALUE_PREFIX + tenantId).enabled(true))
-        .id();
+    Map<String, ?> key =
+        Map.of("name", tenantId, "value", VALUE_PREFIX + tenantId, "enabled", true);
+    return String.valueOf(calls.post("/apikeys", key).good().body().get("id"));
   }
 
   private List<String> find(String tenantId) {
-    List<String> found = new ArrayList<>();
-    Optional<String> position = Optional.empty();
-    do {
-      String from = position.orElse(null);
-      GetApiKeysResponse page =
-          client.getApiKeys(request -> request.nameQuery(tenantId).position(from).limit(PAGE));
-      page.items().stream()
-          .filter(key -> tenantId.equals(key.name()))
-          .map(ApiKey::id)
-          .forEach(found::add);
-      position = Optional.ofNullable(page.position());
-    } while (position.isPresent());
-    return found;
+    return ids("/apikeys", Map.of("limit", PAGE, "name", tenantId), tenantId);
   }
 
   private String plan() {
     String known = planId;
     if (known == null) {
-      known = findPlan();
+      known =
+          ids("/usageplans", Map.of("limit", PAGE), planName).stream()
+              .findFirst()
+              .orElseThrow(
+                  () -> new IllegalStateException("no usage plan of the name in USAGE_PLAN_NAME"));
       planId = known;
     }
     return known;
   }
 
-  private String findPlan() {
-    Optional<String> position = Optional.empty();
+  /** The ids of all that have exactly this name. */
+  private List<String> ids(String path, Map<String, String> query, String name) {
+    List<String> found = new ArrayList<>();
+    Map<String, String> page = new HashMap<>(query);
+    Optional<String> position;
     do {
-      String from = position.orElse(null);
-      GetUsagePlansResponse page =
-          client.getUsagePlans(request -> request.position(from).limit(PAGE));
-      Optional<String> found =
-          page.items().stream()
-              .filter(plan -> planName.equals(plan.name()))
-              .map(UsagePlan::id)
-              .findFirst();
-      if (found.isPresent()) {
-        return found.get();
+      Map<String, @Nullable Object> body = calls.get(path, page).good().body();
+      Object items = body.getOrDefault("item", List.of());
+      List<?> list = items instanceof List<?> many ? many : List.of(items);
+      for (Object each : list) {
+        if (each instanceof Map<?, ?> item && name.equals(item.get("name"))) {
+          found.add(String.valueOf(item.get("id")));
+        }
       }
-      position = Optional.ofNullable(page.position());
+      position = Optional.ofNullable(body.get("position")).map(String::valueOf);
+      position.ifPresent(next -> page.put("position", next));
     } while (position.isPresent());
-    throw new IllegalStateException("no usage plan of the name in USAGE_PLAN_NAME");
+    return found;
   }
 }

@@ -4,15 +4,22 @@ import dev.storehouse.http.Route;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.warehouse.statement.Statements;
 import dev.storehouse.wiring.SharedModule;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 
 /** Puts tenants together. Thread-safe. */
 public final class TenantsModule {
 
   /** What Redshift takes at once (Amazon Redshift Management Guide, "Quotas"). */
   private static final int STATEMENTS = 500;
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(8);
 
   private final SharedModule shared;
   private final Optional<Statements> statements;
@@ -34,6 +41,34 @@ public final class TenantsModule {
     this.statements = statements;
     this.gatewayKeys = gatewayKeys;
     this.hasRunningJobs = hasRunningJobs;
+  }
+
+  /**
+   * The gateway's keys, in the usage plan that {@code USAGE_PLAN_NAME} names. A call ends within ten
+   * seconds.
+   */
+  public static GatewayKeys gatewayKeys(SharedModule shared) {
+    Environment environment = shared.environment();
+    Region region = Region.of(environment.required("AWS_REGION"));
+    URI endpoint =
+        environment
+            .optional("AWS_ENDPOINT_URL")
+            .map(URI::create)
+            .orElseGet(
+                () ->
+                    URI.create(
+                        "https://apigateway.%s.%s"
+                            .formatted(region.id(), region.metadata().partition().dnsSuffix())));
+    return new ApiGatewayKeys(
+        new ApiGatewayCalls(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(READ_TIMEOUT)
+                .build(),
+            shared.dynamoDb().serviceClientConfiguration().credentialsProvider(),
+            endpoint,
+            region.id()),
+        environment.required("USAGE_PLAN_NAME"));
   }
 
   /** The routes below {@code /v1/tenants}. */
