@@ -32,6 +32,7 @@ public enum ProblemCode {
   SCHEMA_NOT_FOUND(404, "There is no such schema"),
   TABLE_NOT_FOUND(404, "There is no such table"),
   SAVED_QUERY_NOT_FOUND(404, "There is no such saved query"),
+  TENANT_NOT_FOUND(404, "There is no such tenant"),
   METHOD_NOT_ALLOWED(405, "The route does not have this method"),
   NOT_ACCEPTABLE(406, "No acceptable representation exists"),
   EMAIL_TAKEN(409, "The e-mail is in use"),
@@ -41,11 +42,15 @@ public enum ProblemCode {
   INVALID_TRANSITION(409, "The order cannot change to this status"),
   JOB_NOT_FINISHED(409, "The job has not ended yet"),
   JOB_WITHOUT_RESULT(409, "The job ended without a result"),
-  RESULT_EXPIRED(410, "The result is not kept any more"),
   API_KEY_ENDED(409, "The API key has expired or was revoked"),
   API_KEY_LIMIT(409, "The tenant has as many API keys as it may"),
   SAVED_QUERY_EXISTS(409, "A saved query has this name"),
   SAVED_QUERY_LIMIT(409, "The tenant has as many saved queries as it may"),
+  SCHEMA_TAKEN(409, "The schema is in use"),
+  CONCURRENCY_EXHAUSTED(409, "The warehouse does not have so many statements left"),
+  TENANT_CHANGING(409, "Another change of the tenant is under way"),
+  TENANT_BUSY(409, "The tenant has jobs that run"),
+  RESULT_EXPIRED(410, "The result is not kept any more"),
   PRECONDITION_FAILED(412, "The resource has changed"),
   PAYLOAD_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body's media type is not supported"),
@@ -58,6 +63,7 @@ public enum ProblemCode {
   INTERNAL_ERROR(500, "The request failed on our side"),
   WAREHOUSE_NOT_CONFIGURED(503, "This deployment has no warehouse"),
   WAREHOUSE_BUSY(503, "The warehouse takes no more for the moment"),
+  PROVISIONING_INCOMPLETE(503, "The tenant is not fully provisioned"),
   UNAVAILABLE(503, "The service is not available for the moment");
 
   private static final String TYPE_BASE = "https://storehouse.dev/problems/";

@@ -110,6 +110,10 @@ final class Administration {
       writer.write("PASSWORD NULL", token.start());
       return tokens.skip(at, 2);
     }
+    if (tokens.is(tokens.previous(at), "password")) {
+      writer.write(HashedPassword.verifier(token.text()).orElse(token.text()), token.start());
+      return at + 1;
+    }
     if (tokens.are(at, "connection", "limit", "unlimited")) {
       writer.write("CONNECTION LIMIT -1 ", token.start());
       return tokens.skip(at, 3);
