@@ -37,6 +37,13 @@ public final class DynamoUsageReport implements UsageReport {
 
   @Override
   public Page<DailyUsage> days(String tenantId, LocalDate from, LocalDate to, PageRequest page) {
+    if (page.from()
+        .map(Position::after)
+        .filter(day -> day.compareTo(from.toString()) < 0)
+        .isPresent()) {
+      // A range that ends today has moved on since; DynamoDB refuses to start outside of it.
+      return new Page<>(List.of(), Optional.empty());
+    }
     QueryRequest.Builder query = query(tenantId, from, to).limit(page.limit() + 1);
     page.from()
         .ifPresent(

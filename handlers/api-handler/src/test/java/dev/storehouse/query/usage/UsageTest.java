@@ -178,6 +178,15 @@ class UsageTest {
   }
 
   @Test
+  void aListGoesOnWhenItsRangeHasMovedOnMeanwhile() {
+    ended("key_a", "2026-03-02T12:00:00Z", 1);
+    ended("key_b", "2026-03-02T12:00:00Z", 1);
+    String cursor = client.get("/v1/usage?limit=1").expect(200).nextCursor().orElseThrow();
+    clock.advance(Duration.ofDays(1));
+    assertThat(client.get("/v1/usage?cursor=" + cursor).expect(200).items()).isEmpty();
+  }
+
+  @Test
   void aTenantThatUsedNothingHasTotalsOfNothing() {
     Reply usage = client.get("/v1/usage").expect(200);
     assertThat(usage.items()).isEmpty();
