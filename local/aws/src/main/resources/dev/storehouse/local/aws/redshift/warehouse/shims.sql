@@ -126,3 +126,13 @@ CREATE OR REPLACE FUNCTION pg_catalog.listagg_step(collected text, next text)
   RETURNS text LANGUAGE sql IMMUTABLE
   AS $$ SELECT coalesce(collected || coalesce(next, ''), next) $$;
 CREATE OR REPLACE AGGREGATE pg_catalog.listagg(text) (SFUNC = pg_catalog.listagg_step, STYPE = text);
+
+-- Redshift has no large objects, which anyone may write here.
+DO $$
+DECLARE each regprocedure;
+BEGIN
+  FOR each IN SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
+      AND (proname LIKE 'lo\\_%' OR proname IN ('loread', 'lowrite')) LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', each);
+  END LOOP;
+END $$;
