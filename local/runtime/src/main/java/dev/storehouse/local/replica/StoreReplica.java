@@ -85,11 +85,9 @@ public final class StoreReplica implements AutoCloseable {
   private void follow() {
     try {
       while (!isClosing) {
-        boolean hasMore = look();
+        Duration wait = look();
         Thread.sleep(BUSY);
-        if (!hasMore) {
-          await();
-        }
+        await(wait);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -98,23 +96,22 @@ public final class StoreReplica implements AutoCloseable {
     }
   }
 
-  private void await() throws InterruptedException {
-    if (hints.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+  private void await(Duration longest) throws InterruptedException {
+    if (hints.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
       hints.drainPermits();
     }
   }
 
-  /** Applies what there is; whether there was something, so that there may be more. */
-  private boolean look() throws InterruptedException {
+  /** Applies what there is; gives the time until the next look if there is no hint. */
+  private Duration look() {
     try {
       int changes = pass();
       lastFailure = "";
-      return changes > 0;
+      return changes > 0 ? Duration.ZERO : IDLE;
     } catch (SQLException | RuntimeException e) {
       forget();
       warn(e.toString());
-      Thread.sleep(AFTER_FAILURE);
-      return true;
+      return AFTER_FAILURE;
     }
   }
 
@@ -159,9 +156,11 @@ public final class StoreReplica implements AutoCloseable {
   @Override
   public void close() {
     isClosing = true;
-    thread.interrupt();
+    hints.release();
     try {
-      thread.join(PATIENCE);
+      if (!thread.join(PATIENCE)) {
+        thread.interrupt();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
