@@ -19,6 +19,7 @@ class PermissionsTest {
       Map.of(
           "FollowStatements", "these actions know no resource",
           "RunStatements", "a workgroup's ARN holds an id that nobody knows beforehand",
+          "RemoveGatewayKeys", "keys are made as tenants are, and their ids are random",
           "ReadTenantSecrets", "secrets are made as tenants are, below one prefix",
           "KeepTenantSecrets", "secrets are made as tenants are, below one prefix");
 

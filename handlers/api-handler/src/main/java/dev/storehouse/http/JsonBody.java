@@ -93,6 +93,19 @@ public final class JsonBody {
     return required(name, BigDecimal.ZERO, value -> decimal(name, value));
   }
 
+  /** True or false, that may be absent or null. */
+  public Optional<Boolean> optionalFlag(String name) {
+    return optional(
+        name,
+        value ->
+            value instanceof Boolean flag ? Optional.of(flag) : wrongType(name, "true or false"));
+  }
+
+  /** An object that may be absent or null. */
+  public Optional<JsonBody> optionalObject(String name) {
+    return optional(name, value -> object(name, value));
+  }
+
   /** A required array of objects, of which there are {@code least} to {@code most}. */
   public List<JsonBody> objects(String name, int least, int most) {
     return required(name, List.of(), value -> objects(name, value, least, most));
@@ -195,6 +208,15 @@ public final class JsonBody {
   private Optional<BigDecimal> decimal(String name, Object value) {
     Optional<BigDecimal> number = JsonNumbers.decimal(value);
     return number.isPresent() ? number : wrongType(name, "a decimal number, such as \"19.99\"");
+  }
+
+  private Optional<JsonBody> object(String name, Object value) {
+    if (!(value instanceof Map<?, ?> object)) {
+      return wrongType(name, "an object");
+    }
+    JsonBody body = child(object, path + name + ".");
+    children.add(body);
+    return Optional.of(body);
   }
 
   private Optional<List<JsonBody>> objects(String name, Object value, int least, int most) {

@@ -64,7 +64,16 @@ public final class QueryParameters {
             });
     Map<String, String> bound = new TreeMap<>(values);
     bound.keySet().retainAll(filters);
-    this.list = scope + bound;
+    this.list = listOf(scope, bound);
+  }
+
+  /** What the cursors of a list without filters are bound to, for those who seal them themselves. */
+  public static String listOf(String scope) {
+    return listOf(scope, Map.of());
+  }
+
+  private static String listOf(String scope, Map<String, String> filters) {
+    return scope + filters;
   }
 
   /** The value of a filter, empty if it is not given or blank. */

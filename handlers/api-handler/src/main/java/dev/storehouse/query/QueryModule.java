@@ -5,8 +5,11 @@ import dev.storehouse.http.RequestLog;
 import dev.storehouse.http.RestApiAdapter;
 import dev.storehouse.http.Route;
 import dev.storehouse.http.Router;
-import dev.storehouse.query.guard.Catalogue;
+import dev.storehouse.query.catalog.CatalogRoutes;
+import dev.storehouse.query.catalog.Catalogues;
+import dev.storehouse.query.catalog.TenantGuard;
 import dev.storehouse.query.jobs.JobsModule;
+import dev.storehouse.query.keys.ApiKeysModule;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.shared.identity.authentication.Authenticator;
 import dev.storehouse.shared.identity.keys.PublishedKeys;
@@ -16,7 +19,6 @@ import dev.storehouse.wiring.SharedModule;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Puts the query API together: the one place that knows every part. */
 final class QueryModule {
@@ -55,12 +57,15 @@ final class QueryModule {
 
   /** Every route of the query API. */
   List<Route> routes() {
-    JobsModule jobs =
-        new JobsModule(
-            shared, warehouse, tenant -> Catalogue.of(List.of(tenant.schema()), Set.of()));
+    Catalogues catalogues = new Catalogues(warehouse.statements(), shared.clock());
+    TenantGuard guard = new TenantGuard(catalogues);
+    JobsModule jobs = new JobsModule(shared, warehouse, guard);
     List<Route> routes = new ArrayList<>();
     routes.addAll(PublicRoutes.routes());
     routes.addAll(jobs.routes());
+    routes.addAll(
+        new CatalogRoutes(catalogues, jobs.queries()::tenant, shared.cursors()).routes());
+    routes.addAll(new ApiKeysModule(shared).routes());
     return routes;
   }
 }

@@ -59,6 +59,11 @@ public final class Draft {
     return optional(name, Long.class);
   }
 
+  /** Whether something holds; not where the item does not say. */
+  public boolean flag(String name) {
+    return optional(name, Boolean.class).orElse(false);
+  }
+
   /**
    * A time that every item of the table has.
    *

@@ -55,6 +55,10 @@ public final class RecordSchema<T> {
         name, EnhancedType.of(Long.class), record -> getter.apply(record).orElse(null));
   }
 
+  public RecordSchema<T> flag(String name, Function<T, Boolean> getter) {
+    return attribute(name, EnhancedType.of(Boolean.class), getter);
+  }
+
   public RecordSchema<T> instant(String name, Function<T, Instant> getter) {
     return attribute(name, EnhancedType.of(Instant.class), getter);
   }

@@ -94,7 +94,24 @@ public final class JobDriver {
       return ended(settlement.end(job, JobStatus.TIMED_OUT, Outcome.NOTHING));
     }
     dispatch(job.tenantId());
-    return jobs.find(job.jobId()).orElse(job);
+    QueryJob now = jobs.find(job.jobId()).orElse(job);
+    if (now.status() == JobStatus.QUEUED) {
+      lookAhead(now);
+    }
+    return now;
+  }
+
+  /**
+   * Whoever waits for the first in the line looks whether the oldest of those who run has ended: so
+   * the line moves on at once, not with the event or the next sweep.
+   */
+  private void lookAhead(QueryJob waiting) {
+    Share share = jobs.share(waiting.tenantId());
+    if (share.positionOf(waiting.jobId()) == 1 && !share.running().isEmpty()) {
+      jobs.find(share.running().first())
+          .filter(job -> job.status() == JobStatus.RUNNING)
+          .ifPresent(job -> running(job, Duration.ZERO));
+    }
   }
 
   private Step running(QueryJob job, Duration wait) {

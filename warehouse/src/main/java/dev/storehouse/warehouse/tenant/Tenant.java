@@ -15,6 +15,9 @@ import java.util.Set;
  * @param secretArn the secret with that user's password; empty until it is made
  * @param shared what it reads of relations that are not its own
  * @param functions user-defined functions that its statements may call, by name in lower case
+ * @param readsStore whether it reads the store's own tables, in schema {@value #STORE_SCHEMA}
+ * @param changingUntil by when the change that was begun has ended or died; empty once the
+ *     warehouse is as this says
  * @param version 1 at first, one more with every change
  */
 public record Tenant(
@@ -27,9 +30,14 @@ public record Tenant(
     Quota quota,
     List<SharedRelation> shared,
     Set<String> functions,
+    boolean readsStore,
+    Optional<Instant> changingUntil,
     Instant createdAt,
     Instant updatedAt,
     long version) {
+
+  /** Where the store's own tables are in the warehouse. */
+  public static final String STORE_SCHEMA = "store";
 
   public Tenant {
     shared = List.copyOf(shared);
@@ -39,5 +47,72 @@ public record Tenant(
   /** Whether its callers may use it. */
   public boolean isActive() {
     return status == TenantStatus.ACTIVE;
+  }
+
+  /** Whether a change of it is under way. */
+  public boolean isChanging(Instant now) {
+    return changingUntil.filter(now::isBefore).isPresent();
+  }
+
+  /** The next version of it, whose change ends by then; empty if it has ended. */
+  public Tenant next(TenantStatus nextStatus, Optional<Instant> ends, Instant now) {
+    return new Tenant(
+        tenantId,
+        name,
+        nextStatus,
+        schema,
+        databaseUser,
+        secretArn,
+        quota,
+        shared,
+        functions,
+        readsStore,
+        ends,
+        createdAt,
+        now,
+        version + 1);
+  }
+
+  /** The same with other settings. */
+  public Tenant with(
+      String newName,
+      Quota newQuota,
+      List<SharedRelation> newShared,
+      Set<String> newFunctions,
+      boolean nowReadsStore) {
+    return new Tenant(
+        tenantId,
+        newName,
+        status,
+        schema,
+        databaseUser,
+        secretArn,
+        newQuota,
+        newShared,
+        newFunctions,
+        nowReadsStore,
+        changingUntil,
+        createdAt,
+        updatedAt,
+        version);
+  }
+
+  /** The same with the secret that was made for it. */
+  public Tenant withSecret(String arn) {
+    return new Tenant(
+        tenantId,
+        name,
+        status,
+        schema,
+        databaseUser,
+        Optional.of(arn),
+        quota,
+        shared,
+        functions,
+        readsStore,
+        changingUntil,
+        createdAt,
+        updatedAt,
+        version);
   }
 }

@@ -6,6 +6,7 @@ import static software.amazon.awssdk.enhanced.dynamodb.mapper.StaticAttributeTag
 
 import dev.storehouse.shared.tables.Draft;
 import dev.storehouse.shared.tables.RecordSchema;
+import java.util.Optional;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /** How tenants are stored. */
@@ -31,7 +32,7 @@ public final class TenantItems {
   public static final TableSchema<Tenant> SCHEMA =
       RecordSchema.of(Tenant.class, TenantItems::tenant)
           .text(KEY, Tenant::tenantId, primaryPartitionKey(), secondarySortKey(LISTING_INDEX))
-          .text("listing", tenant -> ALL, secondaryPartitionKey(LISTING_INDEX))
+          .optionalText("listing", TenantItems::listing, secondaryPartitionKey(LISTING_INDEX))
           .text("name", Tenant::name)
           .text("status", tenant -> tenant.status().wireName())
           .text("schema", Tenant::schema)
@@ -45,12 +46,19 @@ public final class TenantItems {
           .integer("longest_seconds", tenant -> (long) tenant.quota().longestSeconds())
           .list("shared", SharedRelation.class, SHARED, Tenant::shared)
           .textSet("functions", Tenant::functions)
+          .flag("reads_store", Tenant::readsStore)
+          .optionalInstant("changing_until", Tenant::changingUntil)
           .instant("created_at", Tenant::createdAt)
           .instant("updated_at", Tenant::updatedAt)
           .integer("version", Tenant::version)
           .build();
 
   private TenantItems() {}
+
+  /** A deleted tenant is in no list; it stays so that nobody gets its id. */
+  private static Optional<String> listing(Tenant tenant) {
+    return tenant.status() == TenantStatus.DELETED ? Optional.empty() : Optional.of(ALL);
+  }
 
   private static Tenant tenant(Draft item) {
     return new Tenant(
@@ -69,6 +77,8 @@ public final class TenantItems {
             (int) item.integer("longest_seconds")),
         item.list("shared", SharedRelation.class),
         item.textSet("functions"),
+        item.flag("reads_store"),
+        item.optionalInstant("changing_until"),
         item.instant("created_at"),
         item.instant("updated_at"),
         item.integer("version"));

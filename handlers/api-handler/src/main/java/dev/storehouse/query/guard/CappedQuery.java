@@ -12,6 +12,9 @@ import net.sf.jsqlparser.statement.select.Select;
  */
 final class CappedQuery {
 
+  /** What the statement is called inside its cap. */
+  static final String RESULT = "result";
+
   private CappedQuery() {}
 
   static void render(Select query, RowCap cap, Walk walk) {
@@ -40,7 +43,8 @@ final class CappedQuery {
     } else {
       walk.out().word("SELECT * FROM").open();
       walk.queries().body(query);
-      walk.out().close().word("AS \"result\" LIMIT").word(String.valueOf(rows));
+      walk.out().close().word("AS").word(Token.quoted(RESULT));
+      walk.out().word("LIMIT").word(String.valueOf(rows));
     }
   }
 

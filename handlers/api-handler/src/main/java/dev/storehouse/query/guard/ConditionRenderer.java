@@ -33,8 +33,8 @@ final class ConditionRenderer {
   }
 
   void binary(BinaryExpression binary) {
-    refuseOuterJoinOperator(binary);
     walk.expression(binary.getLeftExpression());
+    outerJoin(binary, SupportsOldOracleJoinSyntax.ORACLE_JOIN_RIGHT);
     switch (binary) {
       case LikeExpression like -> like(like);
       case SimilarToExpression similar -> similar(similar);
@@ -43,6 +43,7 @@ final class ConditionRenderer {
       default -> operator(binary);
     }
     walk.expression(binary.getRightExpression());
+    outerJoin(binary, SupportsOldOracleJoinSyntax.ORACLE_JOIN_LEFT);
     if (binary instanceof LikeExpression like && like.getEscape() != null) {
       walk.out().word("ESCAPE");
       walk.expression(like.getEscape());
@@ -84,7 +85,7 @@ final class ConditionRenderer {
       case ExistsExpression exists -> exists(exists);
       case AnyComparisonExpression any -> any(any);
       case OverlapsCondition overlaps -> overlaps(overlaps);
-      default -> throw walk.refused(expression, expression.getClass().getSimpleName());
+      default -> throw walk.refusedKind(expression);
     }
   }
 
@@ -105,7 +106,7 @@ final class ConditionRenderer {
   private void isNull(IsNullExpression isNull) {
     if (isNull.isUseIsNull() || isNull.isUseNotNull()) {
       walk.expression(isNull.getLeftExpression());
-      walk.out().word(isNull.isUseIsNull() ? "ISNULL" : "NOTNULL");
+      walk.out().word(isNull.isUseNotNull() ? "NOTNULL" : "ISNULL");
     } else {
       suffix(isNull.getLeftExpression(), isNull.isNot(), "NULL");
     }
@@ -132,11 +133,21 @@ final class ConditionRenderer {
     walk.expression(overlaps.getRight());
   }
 
-  // Redshift's (+) is an outer join; written without it the query would mean another.
+  /** Redshift's {@code (+)} behind the side of a comparison that may be missing. */
+  private void outerJoin(BinaryExpression binary, int side) {
+    if (binary instanceof SupportsOldOracleJoinSyntax join
+        && join.getOldOracleJoinSyntax() == side) {
+      walk.out().word("(+)");
+    }
+  }
+
   private void refuseOuterJoinOperator(Expression expression) {
     if (expression instanceof SupportsOldOracleJoinSyntax join
         && join.getOldOracleJoinSyntax() != SupportsOldOracleJoinSyntax.NO_ORACLE_JOIN) {
-      throw walk.refused(walk.source().positionOf("where"), "the (+) operator; LEFT JOIN");
+      throw walk.refused(
+          walk.source().positionOf("where"),
+          "the (+) operator",
+          "has no place here; use LEFT JOIN");
     }
   }
 }

@@ -162,7 +162,11 @@ final class ExpressionRenderer {
   private String type(CastExpression cast) {
     String type = cast.getColDataType() == null ? "" : cast.getColDataType().toString();
     if (cast.getFormat() != null || !DataTypes.isAllowed(type)) {
-      throw walk.refused(cast, "a cast to " + type);
+      String named = type.matches("[A-Za-z0-9_. ]+") ? type : "this type";
+      throw walk.refused(
+          walk.source().positionOf(cast),
+          "a cast to " + named,
+          "is not allowed; cast to a data type of the warehouse, such as varchar or decimal");
     }
     return type;
   }

@@ -18,9 +18,11 @@ import net.sf.jsqlparser.statement.select.Values;
 final class FromRenderer {
 
   private final Walk walk;
+  private final PivotRenderer pivots;
 
   FromRenderer(Walk walk) {
     this.walk = walk;
+    this.pivots = new PivotRenderer(walk);
   }
 
   /** Makes the names of a range known, so that columns may be qualified by them. */
@@ -30,6 +32,7 @@ final class FromRenderer {
     } else if (item instanceof Table table) {
       walk.scopes().addRange(walk.relations().rangeName(table));
     }
+    pivots.alias(item).ifPresent(alias -> walk.scopes().addRange(walk.names().stored(alias)));
     if (item instanceof ParenthesedFromItem parenthesed) {
       addNames(parenthesed.getFromItem());
       if (parenthesed.getJoins() != null) {
@@ -41,18 +44,27 @@ final class FromRenderer {
   void render(FromItem item) {
     switch (item) {
       case Table table -> walk.relations().render(table, walk.out());
-      case LateralSubSelect lateral -> throw walk.refused(lateral, "LATERAL");
+      case LateralSubSelect lateral -> lateral(lateral);
       case ParenthesedSelect query -> walk.queries().query(query);
       case ParenthesedFromItem parenthesed -> parenthesed(parenthesed);
       case Values values -> walk.query(values);
       case TableFunction call ->
-          throw walk.refused(walk.source().positionOf(call), "a function in FROM");
-      default -> throw walk.refused(item, item.getClass().getSimpleName());
+          throw walk.refused(
+              walk.source().positionOf(call),
+              "a function in FROM",
+              "is not allowed; rows can be made by WITH RECURSIVE or VALUES");
+      default -> throw walk.refusedKind(item);
     }
     if (item.getAlias() != null) {
       walk.out().word("AS");
       alias(item.getAlias());
     }
+    pivots.render(item);
+  }
+
+  private void lateral(LateralSubSelect query) {
+    walk.out().word("LATERAL");
+    walk.queries().query(query);
   }
 
   private void parenthesed(ParenthesedFromItem item) {

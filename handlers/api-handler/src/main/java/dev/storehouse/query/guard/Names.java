@@ -29,6 +29,9 @@ record Names(Source source) {
   }
 
   private String plain(String name) {
+    if (name.startsWith("'")) {
+      throw source.refusedLiteral(name.substring(1, name.length() - 1));
+    }
     boolean isName =
         !name.isEmpty()
             && Characters.startsName(name.charAt(0))

@@ -9,6 +9,8 @@ final class OneStatement {
   /** Deeper ones are a way to make a parser slow, not a way to ask something. */
   private static final int DEEPEST_PARENTHESES = 50;
 
+  private static final int MOST_PARTS_OF_A_NAME = 5;
+
   private static final Set<String> FIRST_WORDS = Set.of("select", "with", "values");
 
   private OneStatement() {}
@@ -20,6 +22,7 @@ final class OneStatement {
     }
     refuseSecondStatement(statement);
     refuseUnpairedParentheses(statement);
+    refuseLongPaths(statement);
     refuseOtherThanQueries(statement);
     return statement;
   }
@@ -58,6 +61,22 @@ final class OneStatement {
     }
   }
 
+  // A name of many parts means nothing here, and keeps the parser busy for long.
+  private static void refuseLongPaths(List<Token> tokens) {
+    int parts = 1;
+    for (int at = 1; at < tokens.size(); at++) {
+      if (tokens.get(at).isSymbol(".")) {
+        parts++;
+      } else if (!tokens.get(at - 1).isSymbol(".")) {
+        parts = 1;
+      }
+      if (parts > MOST_PARTS_OF_A_NAME) {
+        throw new RefusedException(
+            Fence.LEXER, tokens.get(at).position(), ".", "a name has at most 5 parts");
+      }
+    }
+  }
+
   private static void refuseOtherThanQueries(List<Token> tokens) {
     Token first = tokens.stream().filter(token -> !token.isSymbol("(")).findFirst().orElseThrow();
     if (first.kind() != Token.Kind.WORD || !FIRST_WORDS.contains(first.folded())) {
@@ -65,7 +84,7 @@ final class OneStatement {
           Fence.GRAMMAR,
           first.position(),
           first.kind() == Token.Kind.WORD ? first.text() : "statement",
-          "only queries are allowed: SELECT, WITH or VALUES");
+          OtherStatements.reason(first));
     }
   }
 }

@@ -55,7 +55,8 @@ final class QueryRenderer {
     if (!(item.getParenthesedStatement() instanceof ParenthesedSelect body)
         || alias == null
         || item.getWithFunctionDeclaration() != null) {
-      throw walk.refused(Position.START, "WITH of other than a query");
+      throw walk.refused(
+          walk.source().positionOf("with"), "WITH of other than a query", "is not allowed");
     }
     String name = walk.names().stored(alias.getName());
     if (SystemNames.isRelation(name)) {
@@ -97,7 +98,7 @@ final class QueryRenderer {
       case SetOperationList operations -> operations(operations);
       case ParenthesedSelect parenthesed -> query(parenthesed);
       case Values values -> values(values);
-      default -> throw walk.refused(query, query.getClass().getSimpleName());
+      default -> throw walk.refusedKind(query);
     }
     if (!(query instanceof PlainSelect)) {
       orderBy(query);

@@ -3,6 +3,7 @@ package dev.storehouse.query.guard;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
 import net.sf.jsqlparser.parser.Node;
 
@@ -58,14 +59,23 @@ final class Source {
     return shown;
   }
 
+  /** Where a name should stand. */
+  RefusedException refusedLiteral(String placeholder) {
+    return new RefusedException(
+        Fence.CONSTRUCTS,
+        placeholder(placeholder, 's').position(),
+        "literal",
+        "a literal is no name; names stand in double quotes");
+  }
+
   /** The token that a placeholder such as {@code s12}, {@code q3} or {@code p7} stands for. */
   Token placeholder(String name, char kind) {
     if (!name.matches(kind + "[0-9]{1,6}")) {
       throw new RefusedException(
           Fence.CONSTRUCTS,
-          Position.START,
+          first().position(),
           "statement",
-          "a literal is not understood where it stands");
+          "a literal, a quoted name or a parameter is not understood where it stands");
     }
     return tokens.get(Integer.parseInt(name, 1, name.length(), 10));
   }
@@ -90,10 +100,37 @@ final class Source {
     return tokens.get(low);
   }
 
+  /** The token at a column of the parser's text; empty behind the last one. */
+  Optional<Token> tokenAtEnd(int column) {
+    return column > parserText.length() ? Optional.empty() : Optional.of(tokenAt(column));
+  }
+
+  Token first() {
+    return tokens.getFirst();
+  }
+
+  Token last() {
+    return tokens.getLast();
+  }
+
+  boolean isLast(Token token) {
+    return token.equals(tokens.getLast());
+  }
+
+  /** Whether a column of the parser's text is where the query's first word stands. */
+  boolean isFirst(int column) {
+    Token shown = tokenAt(column);
+    return tokens.stream()
+        .filter(token -> !token.isSymbol("("))
+        .findFirst()
+        .filter(shown::equals)
+        .isPresent();
+  }
+
   Position positionOf(ASTNodeAccess node) {
     Node place = node.getASTNode();
     return place == null || place.jjtGetFirstToken() == null
-        ? Position.START
+        ? first().position()
         : positionOf(place.jjtGetFirstToken().beginColumn);
   }
 
@@ -103,6 +140,6 @@ final class Source {
         .filter(token -> token.isName() && token.text().equalsIgnoreCase(word))
         .map(Token::position)
         .findFirst()
-        .orElse(Position.START);
+        .orElseGet(() -> first().position());
   }
 }

@@ -18,7 +18,11 @@ public final class SqlGuard {
    * For what makes the parser stumble, or is nested too deep for it: refused, never let through.
    */
   private static final Refusal UNREADABLE =
-      new Refusal(Fence.GRAMMAR, Position.START, "statement", "the statement cannot be read");
+      new Refusal(
+          Fence.GRAMMAR,
+          Position.START,
+          "statement",
+          "the statement is too long or nested too deeply to be read; split it with WITH");
 
   private final FunctionList functions;
 

@@ -43,6 +43,11 @@ record Token(Kind kind, String text, Position position) {
     };
   }
 
+  /** As a refusal may call it: a literal's text is nobody's business. */
+  String named() {
+    return kind == Kind.STRING || kind == Kind.NUMBER ? "literal" : written();
+  }
+
   static String quoted(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }

@@ -4,6 +4,7 @@ import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
 import net.sf.jsqlparser.expression.IntervalExpression;
 import net.sf.jsqlparser.expression.JdbcNamedParameter;
 import net.sf.jsqlparser.expression.StringValue;
+import net.sf.jsqlparser.expression.operators.relational.SupportsOldOracleJoinSyntax;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
@@ -22,8 +23,30 @@ final class ValueRenderer {
     if (column.getArrayConstructor() != null || column.getCommentText() != null) {
       throw walk.refused(column, "a column of this form");
     }
+    refuseImplicitCalls(column);
     qualifier(column.getTable());
     walk.out().word(walk.names().written(column.getColumnName()));
+    if (column.getOldOracleJoinSyntax() != SupportsOldOracleJoinSyntax.NO_ORACLE_JOIN) {
+      walk.out().word("(+)");
+    }
+  }
+
+  private void refuseImplicitCalls(Column column) {
+    String written = walk.names().written(column.getColumnName());
+    boolean bare = column.getTable() == null || column.getTable().getName() == null;
+    if (bare && ImplicitCalls.isCall(written)) {
+      throw new RefusedException(
+          Fence.FUNCTIONS,
+          walk.source().positionOf(written),
+          written,
+          "this tells of the session and may not be asked; quote the name if it is a column");
+    }
+    if (ImplicitCalls.isSystemColumn(walk.names().stored(column.getColumnName()))) {
+      throw walk.refused(
+          walk.source().positionOf(walk.names().stored(column.getColumnName())),
+          written,
+          "is a column of the warehouse's own and may not be read");
+    }
   }
 
   // A qualifier that names no range of FROM could make the warehouse add one.

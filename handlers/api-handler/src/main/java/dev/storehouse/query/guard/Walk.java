@@ -1,6 +1,7 @@
 package dev.storehouse.query.guard;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.parser.ASTNodeAccess;
@@ -93,7 +94,17 @@ final class Walk {
   }
 
   RefusedException refused(Position position, String construct) {
-    return new RefusedException(
-        Fence.CONSTRUCTS, position, construct, construct + " is not allowed in a query");
+    return refused(position, construct, "is not allowed in a query");
+  }
+
+  /** With what to do instead. */
+  RefusedException refused(Position position, String construct, String why) {
+    return new RefusedException(Fence.CONSTRUCTS, position, construct, construct + " " + why);
+  }
+
+  /** For a node of a class that is not known; its name tells more than nothing. */
+  RefusedException refusedKind(ASTNodeAccess node) {
+    String words = node.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+    return refused(node, words.toLowerCase(Locale.ROOT));
   }
 }

@@ -121,7 +121,7 @@ final class JobRoutes {
     QueryJob job = desk.await(existing(request), queries.until(request, Duration.ZERO)).job();
     requireRows(job);
     QueryParameters query =
-        new QueryParameters(request, cursors, ResultResponses.list(job), Set.of());
+        new QueryParameters(request, cursors, ResultResponses.scope(job), Set.of());
     PagePosition from = query.page().from().map(PagePosition::of).orElse(PagePosition.START);
     return switch (request.mediaType()) {
       case ResultResponses.LINES -> results.lines(job, from);

@@ -1,9 +1,7 @@
 package dev.storehouse.query.jobs;
 
 import dev.storehouse.http.Route;
-import dev.storehouse.query.guard.Catalogue;
-import dev.storehouse.query.guard.FunctionList;
-import dev.storehouse.query.guard.SqlGuard;
+import dev.storehouse.query.catalog.TenantGuard;
 import dev.storehouse.throttle.Rate;
 import dev.storehouse.throttle.RateLimit;
 import dev.storehouse.warehouse.WarehouseModule;
@@ -12,7 +10,6 @@ import dev.storehouse.warehouse.tenant.Tenant;
 import dev.storehouse.wiring.SharedModule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Puts queries and their jobs together. */
 public final class JobsModule {
@@ -24,19 +21,13 @@ public final class JobsModule {
   private final Queries queries;
   private final RateLimit limit;
 
-  /**
-   * Puts them together.
-   *
-   * @param catalogues what each tenant may read
-   */
-  public JobsModule(
-      SharedModule shared, WarehouseModule warehouse, Function<Tenant, Catalogue> catalogues) {
+  /** Puts them together. */
+  public JobsModule(SharedModule shared, WarehouseModule warehouse, TenantGuard guard) {
     this.shared = shared;
     this.warehouse = warehouse;
     this.desk =
         new QueryDesk(
-            new SqlGuard(FunctionList.ofRedshift()),
-            catalogues,
+            guard,
             new DynamoAdmissions(warehouse.jobs(), shared.replies()),
             warehouse.jobs(),
             warehouse.driver(),

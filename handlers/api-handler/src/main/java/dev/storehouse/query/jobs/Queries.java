@@ -67,8 +67,12 @@ public final class Queries {
         stored -> again(request, spec, stored, until));
   }
 
-  /** The tenant of a request's caller. */
-  Tenant tenant(Request request) {
+  /**
+   * The tenant of a request's caller.
+   *
+   * @throws ProblemException FORBIDDEN if it is not active
+   */
+  public Tenant tenant(Request request) {
     return tenants
         .find(request.tenantId())
         .filter(Tenant::isActive)

@@ -1,9 +1,8 @@
 package dev.storehouse.query.jobs;
 
 import dev.storehouse.idempotency.StoredReply;
-import dev.storehouse.query.guard.Catalogue;
+import dev.storehouse.query.catalog.TenantGuard;
 import dev.storehouse.query.guard.RowCap;
-import dev.storehouse.query.guard.SqlGuard;
 import dev.storehouse.query.guard.Verdict;
 import dev.storehouse.shared.tables.Backoff;
 import dev.storehouse.shared.time.Identifiers;
@@ -22,13 +21,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Takes queries in: checks, admits, waits. Thread-safe. */
 final class QueryDesk {
 
-  private final SqlGuard guard;
-  private final Function<Tenant, Catalogue> catalogues;
+  private final TenantGuard guard;
   private final Admissions admissions;
   private final Jobs jobs;
   private final JobDriver driver;
@@ -37,8 +34,7 @@ final class QueryDesk {
   private final InstantSource clock;
 
   QueryDesk(
-      SqlGuard guard,
-      Function<Tenant, Catalogue> catalogues,
+      TenantGuard guard,
       Admissions admissions,
       Jobs jobs,
       JobDriver driver,
@@ -46,7 +42,6 @@ final class QueryDesk {
       Identifiers identifiers,
       InstantSource clock) {
     this.guard = guard;
-    this.catalogues = catalogues;
     this.admissions = admissions;
     this.jobs = jobs;
     this.driver = driver;
@@ -58,10 +53,7 @@ final class QueryDesk {
   /** What the guard says of a query. */
   Verdict check(QuerySpec spec, Tenant tenant) {
     return guard.check(
-        spec.sql(),
-        spec.parameters(),
-        catalogues.apply(tenant),
-        new RowCap.AtMost(spec.shape().rowLimit()));
+        tenant, spec.sql(), spec.parameters(), new RowCap.AtMost(spec.shape().rowLimit()));
   }
 
   /** A job of an accepted query, not yet let in, and waiting. */

@@ -1,5 +1,6 @@
 package dev.storehouse.query.jobs;
 
+import dev.storehouse.http.QueryParameters;
 import dev.storehouse.http.Response;
 import dev.storehouse.query.jobs.ResultReader.Read;
 import dev.storehouse.query.jobs.ResultReader.RowSink;
@@ -36,8 +37,8 @@ final class ResultResponses {
     this.cursors = cursors;
   }
 
-  /** What the cursors of a job's result are bound to. */
-  static String list(QueryJob job) {
+  /** What the pages of a job's result are the list of. */
+  static String scope(QueryJob job) {
     return "results of " + job.jobId();
   }
 
@@ -107,7 +108,7 @@ final class ResultResponses {
   }
 
   private Optional<String> next(QueryJob job, Read read) {
-    return read.next().map(position -> cursors.seal(list(job), position.toPosition()));
+    return read.next().map(position -> cursors.seal(QueryParameters.listOf(scope(job)), position.toPosition()));
   }
 
   private static Response withNext(Response response, Optional<String> next) {

@@ -1,7 +1,9 @@
 package dev.storehouse.query.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * No statement of the hostile corpus runs, and each is refused by the fence that is meant for it.
@@ -76,7 +79,9 @@ class HostileCorpusTest {
 
   @Test
   void hasItsSize() {
-    assertThat(written().count() + calls().count() + disguisedCalls().count()).isGreaterThan(300);
+    assertThat(written().count() + calls().count() + disguisedCalls().count()).isGreaterThan(900);
+    assertThat(written().count()).isGreaterThan(550);
+    assertThat(written().distinct().count()).isEqualTo(written().count());
   }
 
   @Test
@@ -85,6 +90,35 @@ class HostileCorpusTest {
     String wide = "select 1" + " + 1".repeat(30_000);
     assertThat(Statements.refusal(deep).construct()).isEqualTo("(");
     assertThat(Statements.refusal(wide).fence()).isEqualTo(Fence.LEXER);
+    String path = "select a" + ".a".repeat(45_000);
+    assertThat(Statements.refusal(path).construct()).isEqualTo(".");
+  }
+
+  /** What a parser that guesses could need exponential time for. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(1 + %s)",
+        "(select %s)",
+        "coalesce(total, %s)",
+        "case when total = 1 then %s else 2 end",
+        "cast(%s as int)",
+        "dateadd(day, 1, %s)",
+        "(total = %s)",
+        "substring(%s from 1 for 2)",
+        "(total in (select total from orders where total in (%s)))"
+      })
+  void aDeepTextIsAnsweredSoon(String nested) {
+    String sql = "%s";
+    for (int depth = 0; depth < 20; depth++) {
+      sql = sql.replace("%s", nested);
+    }
+    String deep = "select " + sql.replace("%s", "1") + " from orders";
+    Duration longest = Duration.ofSeconds(5);
+    for (String text : List.of(deep, deep + " x y")) {
+      Verdict verdict = assertTimeoutPreemptively(longest, () -> Statements.check(text));
+      assertThat(verdict.fences()).isNotEmpty();
+    }
   }
 
   @Test

@@ -35,6 +35,7 @@ class SqlGuardTest {
         "select a from orders order by a limit 500 offset 9|LIMIT 101 OFFSET 9",
         "select a from orders order by a offset 9|LIMIT 101 OFFSET 9",
         "select top 500 a from orders order by a|LIMIT 101",
+        "select top (7) a from orders order by a|LIMIT 7",
         "select a from orders order by a fetch first 7 rows only|LIMIT 7",
         "select a from orders order by a limit 99999999999999999999|LIMIT 101"
       })
@@ -114,12 +115,52 @@ class SqlGuardTest {
         "delete from orders|1|1|delete",
         "/* c */ drop table orders|1|9|drop",
         "select :unknown|1|8|:unknown",
-        "select x.a from orders|1|8|x"
+        "select x.a from orders|1|8|x",
+        "select a\\nfrom|2|1|from",
+        "select a from orders where|1|22|where",
+        "select a,\\n from orders|1|9|,",
+        "select *\\n exclude a from orders|2|10|a",
+        "select a from orders,\\n orders o, o.a as b at c|2|21|at",
+        "select a 'b' from orders|1|10|literal",
+        "select a from orders\\n tablesample (10)|2|2|tablesample",
+        "select listagg(a, 1, 2, 3, 4) within group (order by a) from orders|1|38|group",
+        "select 1,\\n current_schema|2|2|current_schema",
+        "select a.b.c.d.e.f from orders|1|17|."
       })
   void namesTheConstructAndItsPlace(String sql, int line, int column, String construct) {
     Refusal refusal = Statements.refusal(sql.replace("\\n", "\n"));
     assertThat(refusal.position()).isEqualTo(new Position(line, column));
     assertThat(refusal.construct()).isEqualTo(construct);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "explain select 1|queries:explain",
+        "show tables|catalog",
+        "insert into orders values (1)|bulk jobs",
+        "unload ('select 1') to 's3://x'|bulk jobs",
+        "create table x as select 1|WITH",
+        "set search_path to x|settings",
+        "table orders|SELECT * FROM",
+        "select 'a' 'b'|\\|\\|",
+        "select * from generate_series(1, 2)|WITH RECURSIVE",
+        "select a from orders o where a in (select a from b connect by a = b)|WITH RECURSIVE",
+        "select current_user|quote the name",
+        "select a as 'b' from orders|double quotes",
+        "select 'a'::regclass|varchar"
+      })
+  void aRefusalTellsWhatToDoInstead(String sql, String advice) {
+    assertThat(Statements.refusal(sql).reason()).contains(advice.replace("\\", ""));
+  }
+
+  @Test
+  void aRefusalRepeatsNoLiteralAndNoNameOfOurs() {
+    for (String line : Statements.lines("hostile.sql")) {
+      String sql = Statements.withCharacters(line.substring(line.indexOf('|') + 1).strip());
+      assertThat(Statements.refusal(sql).reason()).as(sql).doesNotContainPattern("[spq][0-9]");
+    }
   }
 
   @Test

@@ -1,14 +1,16 @@
 package dev.storehouse.query.guard;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** The catalogue, the values and the corpora that the guard's tests share. */
 final class Statements {
@@ -16,6 +18,8 @@ final class Statements {
   private static final Map<String, String> CHARACTERS =
       Map.of(
           "<NUL>", "\0",
+          "<TAB>", "\t",
+          "<LF>", "\n",
           "<BEL>", "\u0007",
           "<CR>", "\r",
           "<NBSP>", "\u00A0",
@@ -38,16 +42,40 @@ final class Statements {
 
   private Statements() {}
 
-  static Catalogue catalogue(String... names) {
-    Set<RelationName> relations = new HashSet<>();
-    for (String name : names) {
-      relations.add(new RelationName("acme", name));
-    }
-    return Catalogue.of(List.of("acme"), relations);
+  private static Catalogue catalogue(String... names) {
+    return Catalogue.of(
+        List.of("acme"),
+        Arrays.stream(names).map(name -> new RelationName("acme", name)).collect(toSet()));
+  }
+
+  /** The relations of {@code tpch} or {@code tpcds}. */
+  static Catalogue tpc(String schema) {
+    return Catalogue.of(
+        List.of(schema),
+        lines("tpc-tables.txt").stream()
+            .filter(line -> line.startsWith(schema + "."))
+            .map(line -> line.substring(schema.length() + 1).split(" ", 2)[0])
+            .map(name -> new RelationName(schema, name))
+            .collect(toSet()));
+  }
+
+  /** The queries of a file in which each begins with a line {@code -- Q}. */
+  static Stream<String> queries(String resource) {
+    return Arrays.stream(text(resource).split("(?m)^-- (?=Q\\d)", -1))
+        .filter(query -> query.startsWith("Q"))
+        .map(query -> "-- " + query);
   }
 
   static Verdict check(String sql) {
-    return GUARD.check(sql, PARAMETERS, CATALOGUE, new RowCap.AtMost(100));
+    return check(sql, new RowCap.AtMost(100));
+  }
+
+  static Verdict check(String sql, RowCap cap) {
+    return check(sql, CATALOGUE, cap);
+  }
+
+  static Verdict check(String sql, Catalogue catalogue, RowCap cap) {
+    return GUARD.check(sql, PARAMETERS, catalogue, cap);
   }
 
   static Verdict.Accepted accepted(String sql) {
@@ -66,7 +94,7 @@ final class Statements {
 
   /** What the statement becomes, without the cap around it. */
   static String rendered(String sql) {
-    return switch (GUARD.check(sql, PARAMETERS, CATALOGUE, new RowCap.Unlimited())) {
+    return switch (check(sql, new RowCap.Unlimited())) {
       case Verdict.Accepted accepted -> accepted.sql();
       case Verdict.Refused refused -> throw new AssertionError(refused.refusal() + ": " + sql);
     };

@@ -147,7 +147,7 @@ select i_item_id, s_store_id, sum(ss_quantity) as q1, sum(sr_return_quantity) as
 where ss_item_sk = sr_item_sk and sr_customer_sk = cs_bill_customer_sk and cs_sold_date_sk = d3.d_date_sk and d3.d_year in (1999,1999+1,1999+2) and i_item_sk = ss_item_sk and s_store_sk = ss_store_sk group by i_item_id, s_store_id order by i_item_id limit 100;
 -- Q30
 with ctr as (select wr_returning_customer_sk as customer, ca_state as state, sum(wr_return_amt) as total from web_returns, customer_address where wr_returning_addr_sk = ca_address_sk group by wr_returning_customer_sk, ca_state)
-select c_customer_id, c_last_review_date, total from ctr ctr1, customer where ctr1.total > (select avg(total)*1.2 from ctr ctr2 where ctr1.state = ctr2.state) and ctr1.customer = c_customer_sk order by c_customer_id limit 100;
+select c_customer_id, c_last_review_date_sk, total from ctr ctr1, customer where ctr1.total > (select avg(total)*1.2 from ctr ctr2 where ctr1.state = ctr2.state) and ctr1.customer = c_customer_sk order by c_customer_id limit 100;
 -- Q31
 with ss as (select ca_county, d_qoy, d_year, sum(ss_ext_sales_price) as store_sales from store_sales, date_dim, customer_address where ss_sold_date_sk = d_date_sk and ss_addr_sk = ca_address_sk group by ca_county, d_qoy, d_year)
 select ss1.ca_county, ss2.store_sales/ss1.store_sales increase from ss ss1, ss ss2 where ss1.d_qoy = 1 and ss2.d_qoy = 2 and ss1.ca_county = ss2.ca_county

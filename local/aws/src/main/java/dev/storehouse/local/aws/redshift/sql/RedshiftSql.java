@@ -39,7 +39,7 @@ public final class RedshiftSql {
   public static PreparedSql prepare(String sql, Map<String, String> parameters) {
     List<Token> tokens = Tokenizer.tokens(sql).stream().filter(token -> !token.is(";")).toList();
     SqlWriter writer = new SqlWriter();
-    new Dialect(tokens, parameters, writer).translate();
+    new Dialect(new TokenList(tokens), parameters, writer).translate();
     return writer.finish(isQuery(tokens));
   }
 

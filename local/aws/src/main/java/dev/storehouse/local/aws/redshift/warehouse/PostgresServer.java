@@ -2,7 +2,6 @@ package dev.storehouse.local.aws.redshift.warehouse;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +47,7 @@ final class PostgresServer implements AutoCloseable {
             .setServerConfig("standard_conforming_strings", "off")
             .setServerConfig("backslash_quote", "on")
             .setServerConfig("escape_string_warning", "off")
+            .setServerConfig("createrole_self_grant", "'set, inherit'")
             .setServerConfig("max_connections", "1100")
             .setServerConfig("shared_buffers", "64MB")
             .setServerConfig("fsync", directory.isPresent() ? "on" : "off")
@@ -90,41 +89,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   private void prepare(String administrator, String database) throws SQLException {
-    try (Connection connection = connect(SUPERUSER, SUPERUSER);
-        Statement statement = connection.createStatement()) {
-      try (ResultSet found =
-          statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + database + "'")) {
-        if (found.next()) {
-          return;
-        }
-      }
-      statement.execute(
-          "CREATE ROLE \"%s\" LOGIN CREATEDB CREATEROLE BYPASSRLS".formatted(administrator));
-      statement.execute(
-          "GRANT pg_read_all_data, pg_write_all_data, pg_signal_backend TO \"%s\""
-              .formatted(administrator));
-    }
-    try (Connection template = connect("template1", SUPERUSER);
-        Statement statement = template.createStatement()) {
-      statement.execute("SET allow_system_table_mods = on");
-      statement.execute(shims());
-      statement.execute("GRANT ALL ON SCHEMA public TO PUBLIC");
-      statement.execute("ALTER SCHEMA public OWNER TO \"%s\"".formatted(administrator));
-    }
-    try (Connection connection = connect(SUPERUSER, SUPERUSER);
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE \"%s\" OWNER \"%s\"".formatted(database, administrator));
-      statement.execute("REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC");
-    }
-  }
-
-  private static String shims() {
-    try (InputStream stream = PostgresServer.class.getResourceAsStream("shims.sql")) {
-      return new String(
-          Objects.requireNonNull(stream, "shims.sql").readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    new Preparation(this, administrator, database).run();
   }
 
   /** A connection that takes texts for values of any type and shows times in UTC. */

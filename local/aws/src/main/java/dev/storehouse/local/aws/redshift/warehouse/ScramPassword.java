@@ -11,12 +11,16 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Whether a password is the one PostgreSQL holds a SCRAM-SHA-256 verifier of (RFC 5802, 7677). */
+/**
+ * Whether a password is the one PostgreSQL holds a SCRAM-SHA-256 verifier of (RFC 5802, 7677), or
+ * one of Redshift's own digests in its place: of password and salt, without a server key.
+ */
 final class ScramPassword {
 
   private static final Pattern VERIFIER =
-      Pattern.compile("SCRAM-SHA-256\\$(\\d+):([^$]+)\\$([^:]+):.*");
+      Pattern.compile("SCRAM-SHA-256\\$(\\d+):([^$]+)\\$([^:]+):(.*)");
   private static final int KEY_BITS = 256;
+  private static final String NO_SERVER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
   private ScramPassword() {}
 
@@ -27,6 +31,12 @@ final class ScramPassword {
     }
     try {
       Base64.Decoder base64 = Base64.getDecoder();
+      if (parts.group(4).equals(NO_SERVER_KEY)) {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(password.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(
+            digest.digest(base64.decode(parts.group(2))), base64.decode(parts.group(3)));
+      }
       PBEKeySpec spec =
           new PBEKeySpec(
               password.toCharArray(),

@@ -1,15 +1,19 @@
 -- What Redshift knows and PostgreSQL does not, in pg_catalog so that no search path hides it.
 -- Source: Amazon Redshift Database Developer Guide, "SQL functions reference" and "Data types".
 
-CREATE DOMAIN pg_catalog.super AS jsonb;
-CREATE DOMAIN pg_catalog.varbyte AS bytea;
+DO $$ BEGIN
+  IF to_regtype('pg_catalog.super') IS NULL THEN
+    CREATE DOMAIN pg_catalog.super AS jsonb;
+    CREATE DOMAIN pg_catalog.varbyte AS bytea;
+  END IF;
+END $$;
 
-CREATE FUNCTION pg_catalog.getdate() RETURNS timestamp LANGUAGE sql STABLE
+CREATE OR REPLACE FUNCTION pg_catalog.getdate() RETURNS timestamp LANGUAGE sql STABLE
   AS $$ SELECT date_trunc('second', now() AT TIME ZONE 'UTC') $$;
-CREATE FUNCTION pg_catalog.sysdate() RETURNS timestamp LANGUAGE sql STABLE
+CREATE OR REPLACE FUNCTION pg_catalog.sysdate() RETURNS timestamp LANGUAGE sql STABLE
   AS $$ SELECT now() AT TIME ZONE 'UTC' $$;
 
-CREATE FUNCTION pg_catalog.redshift_unit(part text) RETURNS text LANGUAGE sql IMMUTABLE STRICT
+CREATE OR REPLACE FUNCTION pg_catalog.redshift_unit(part text) RETURNS text LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT CASE
     WHEN lower(part) IN ('y', 'yr', 'yrs', 'year', 'years') THEN 'year'
     WHEN lower(part) IN ('q', 'qtr', 'qtrs', 'quarter', 'quarters') THEN 'quarter'
@@ -23,22 +27,22 @@ CREATE FUNCTION pg_catalog.redshift_unit(part text) RETURNS text LANGUAGE sql IM
     WHEN lower(part) IN ('us', 'usec', 'usecs', 'microsecond', 'microseconds') THEN 'microsecond'
     ELSE lower(part) END $$;
 
-CREATE FUNCTION pg_catalog.dateadd(part text, amount bigint, moment timestamp)
+CREATE OR REPLACE FUNCTION pg_catalog.dateadd(part text, amount bigint, moment timestamp)
   RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT CASE pg_catalog.redshift_unit(part)
     WHEN 'quarter' THEN moment + make_interval(months => (3 * amount)::int)
     ELSE moment + (amount || ' ' || pg_catalog.redshift_unit(part))::interval END $$;
-CREATE FUNCTION pg_catalog.dateadd(part text, amount bigint, moment timestamptz)
+CREATE OR REPLACE FUNCTION pg_catalog.dateadd(part text, amount bigint, moment timestamptz)
   RETURNS timestamptz LANGUAGE sql STABLE STRICT
   AS $$ SELECT CASE pg_catalog.redshift_unit(part)
     WHEN 'quarter' THEN moment + make_interval(months => (3 * amount)::int)
     ELSE moment + (amount || ' ' || pg_catalog.redshift_unit(part))::interval END $$;
-CREATE FUNCTION pg_catalog.date_add(part text, amount bigint, moment timestamp)
+CREATE OR REPLACE FUNCTION pg_catalog.date_add(part text, amount bigint, moment timestamp)
   RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT pg_catalog.dateadd(part, amount, moment) $$;
 
 -- Counts the boundaries between the two, as Redshift does.
-CREATE FUNCTION pg_catalog.datediff(part text, earlier timestamp, later timestamp)
+CREATE OR REPLACE FUNCTION pg_catalog.datediff(part text, earlier timestamp, later timestamp)
   RETURNS bigint LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT CASE pg_catalog.redshift_unit(part)
     WHEN 'year' THEN extract(year FROM later) - extract(year FROM earlier)
@@ -54,27 +58,27 @@ CREATE FUNCTION pg_catalog.datediff(part text, earlier timestamp, later timestam
     WHEN 'second' THEN extract(epoch FROM date_trunc('second', later) - date_trunc('second', earlier))
     WHEN 'millisecond' THEN extract(epoch FROM date_trunc('milliseconds', later) - date_trunc('milliseconds', earlier)) * 1000
     ELSE extract(epoch FROM later - earlier) * 1000000 END::bigint $$;
-CREATE FUNCTION pg_catalog.date_diff(part text, earlier timestamp, later timestamp)
+CREATE OR REPLACE FUNCTION pg_catalog.date_diff(part text, earlier timestamp, later timestamp)
   RETURNS bigint LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT pg_catalog.datediff(part, earlier, later) $$;
 
-CREATE FUNCTION pg_catalog.convert_timezone(zone text, moment timestamp)
+CREATE OR REPLACE FUNCTION pg_catalog.convert_timezone(zone text, moment timestamp)
   RETURNS timestamp LANGUAGE sql STABLE STRICT
   AS $$ SELECT moment AT TIME ZONE 'UTC' AT TIME ZONE zone $$;
-CREATE FUNCTION pg_catalog.convert_timezone(source text, target text, moment timestamp)
+CREATE OR REPLACE FUNCTION pg_catalog.convert_timezone(source text, target text, moment timestamp)
   RETURNS timestamp LANGUAGE sql STABLE STRICT
   AS $$ SELECT moment AT TIME ZONE source AT TIME ZONE target $$;
-CREATE FUNCTION pg_catalog.add_months(moment timestamp, months bigint)
+CREATE OR REPLACE FUNCTION pg_catalog.add_months(moment timestamp, months bigint)
   RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT CASE
     WHEN moment::date = (date_trunc('month', moment) + interval '1 month - 1 day')::date
     THEN date_trunc('month', moment) + make_interval(months => months::int + 1) - interval '1 day' + moment::time
     ELSE moment + make_interval(months => months::int) END $$;
-CREATE FUNCTION pg_catalog.last_day(moment timestamp) RETURNS date LANGUAGE sql IMMUTABLE STRICT
+CREATE OR REPLACE FUNCTION pg_catalog.last_day(moment timestamp) RETURNS date LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT (date_trunc('month', moment) + interval '1 month - 1 day')::date $$;
-CREATE FUNCTION pg_catalog.trunc(moment timestamp) RETURNS date LANGUAGE sql IMMUTABLE STRICT
+CREATE OR REPLACE FUNCTION pg_catalog.trunc(moment timestamp) RETURNS date LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT moment::date $$;
-CREATE FUNCTION pg_catalog.months_between(later timestamp, earlier timestamp)
+CREATE OR REPLACE FUNCTION pg_catalog.months_between(later timestamp, earlier timestamp)
   RETURNS double precision LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT 12 * (extract(year FROM later) - extract(year FROM earlier))
     + extract(month FROM later) - extract(month FROM earlier)
@@ -83,42 +87,42 @@ CREATE FUNCTION pg_catalog.months_between(later timestamp, earlier timestamp)
       THEN 0 ELSE (extract(day FROM later) - extract(day FROM earlier)) / 31 END $$;
 
 -- Redshift counts characters without the blanks that fill a CHAR.
-CREATE FUNCTION pg_catalog.len(value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT
+CREATE OR REPLACE FUNCTION pg_catalog.len(value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT length(value) $$;
-CREATE FUNCTION pg_catalog.charindex(part text, whole text) RETURNS int LANGUAGE sql IMMUTABLE STRICT
+CREATE OR REPLACE FUNCTION pg_catalog.charindex(part text, whole text) RETURNS int LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT strpos(whole, part) $$;
-CREATE FUNCTION pg_catalog.replicate(value text, times int) RETURNS text LANGUAGE sql IMMUTABLE STRICT
+CREATE OR REPLACE FUNCTION pg_catalog.replicate(value text, times int) RETURNS text LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT repeat(value, times) $$;
-CREATE FUNCTION pg_catalog.sha2(value text, bits int) RETURNS text LANGUAGE sql IMMUTABLE STRICT
+CREATE OR REPLACE FUNCTION pg_catalog.sha2(value text, bits int) RETURNS text LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT CASE bits WHEN 224 THEN encode(sha224(convert_to(value, 'UTF8')), 'hex')
     WHEN 384 THEN encode(sha384(convert_to(value, 'UTF8')), 'hex')
     WHEN 512 THEN encode(sha512(convert_to(value, 'UTF8')), 'hex')
     ELSE encode(sha256(convert_to(value, 'UTF8')), 'hex') END $$;
 
-CREATE FUNCTION pg_catalog.json_extract_path_text(document text, VARIADIC path text[])
+CREATE OR REPLACE FUNCTION pg_catalog.json_extract_path_text(document text, VARIADIC path text[])
   RETURNS text LANGUAGE sql IMMUTABLE
   AS $$ SELECT CASE WHEN document IS NULL THEN NULL
     ELSE coalesce(document::jsonb #>> path, '') END $$;
-CREATE FUNCTION pg_catalog.json_extract_array_element_text(document text, place int)
+CREATE OR REPLACE FUNCTION pg_catalog.json_extract_array_element_text(document text, place int)
   RETURNS text LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT document::jsonb ->> place $$;
-CREATE FUNCTION pg_catalog.json_array_length(document text) RETURNS int LANGUAGE sql IMMUTABLE STRICT
+CREATE OR REPLACE FUNCTION pg_catalog.json_array_length(document text) RETURNS int LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT jsonb_array_length(document::jsonb) $$;
-CREATE FUNCTION pg_catalog.is_valid_json(document text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT
+CREATE OR REPLACE FUNCTION pg_catalog.is_valid_json(document text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT document IS JSON OBJECT $$;
-CREATE FUNCTION pg_catalog.is_valid_json_array(document text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT
+CREATE OR REPLACE FUNCTION pg_catalog.is_valid_json_array(document text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT document IS JSON ARRAY $$;
-CREATE FUNCTION pg_catalog.can_json_parse(document text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT
+CREATE OR REPLACE FUNCTION pg_catalog.can_json_parse(document text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT document IS JSON $$;
-CREATE FUNCTION pg_catalog.json_parse(document text) RETURNS super LANGUAGE sql IMMUTABLE STRICT
+CREATE OR REPLACE FUNCTION pg_catalog.json_parse(document text) RETURNS super LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT document::jsonb $$;
-CREATE FUNCTION pg_catalog.json_serialize(document jsonb) RETURNS text LANGUAGE sql IMMUTABLE STRICT
+CREATE OR REPLACE FUNCTION pg_catalog.json_serialize(document jsonb) RETURNS text LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT document::text $$;
 
-CREATE AGGREGATE pg_catalog.listagg(text, text) (
+CREATE OR REPLACE AGGREGATE pg_catalog.listagg(text, text) (
   SFUNC = pg_catalog.string_agg_transfn, STYPE = internal,
   FINALFUNC = pg_catalog.string_agg_finalfn);
-CREATE FUNCTION pg_catalog.listagg_step(collected text, next text)
+CREATE OR REPLACE FUNCTION pg_catalog.listagg_step(collected text, next text)
   RETURNS text LANGUAGE sql IMMUTABLE
   AS $$ SELECT coalesce(collected || coalesce(next, ''), next) $$;
-CREATE AGGREGATE pg_catalog.listagg(text) (SFUNC = pg_catalog.listagg_step, STYPE = text);
+CREATE OR REPLACE AGGREGATE pg_catalog.listagg(text) (SFUNC = pg_catalog.listagg_step, STYPE = text);

@@ -1,0 +1,5 @@
+/** Tenants of the query API: provisioned, changed, removed. */
+@NullMarked
+package dev.storehouse.query.tenants;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.storehouse.query.tenants;
+
+import dev.storehouse.warehouse.statement.Execution;
+import dev.storehouse.warehouse.statement.ResultPage;
+import dev.storehouse.warehouse.statement.Statements;
+import dev.storehouse.warehouse.statement.Submission;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Dies before a statement that can be chosen, as a process does. Thread-safe. */
+final class Faulty {
+
+  /** The end of a process. */
+  static final class Death extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+
+  /** Lets so many statements pass, and dies before the next. */
+  void dieAfter(int statements) {
+    left.set(statements);
+  }
+
+  void live() {
+    left.set(Integer.MAX_VALUE);
+  }
+
+  Statements around(Statements statements) {
+    return new Statements() {
+      @Override
+      public Execution submit(Submission submission, Duration wait) {
+        if (left.getAndDecrement() <= 0) {
+          throw new Death();
+        }
+        return statements.submit(submission, wait);
+      }
+
+      @Override
+      public Execution follow(String statementId, Duration wait) {
+        return statements.follow(statementId, wait);
+      }
+
+      @Override
+      public ResultPage result(String statementId, Optional<String> from) {
+        return statements.result(statementId, from);
+      }
+
+      @Override
+      public boolean cancel(String statementId) {
+        return statements.cancel(statementId);
+      }
+    };
+  }
+}
