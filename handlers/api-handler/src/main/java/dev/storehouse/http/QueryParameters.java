@@ -94,10 +94,17 @@ public final class QueryParameters {
 
   /** The answer with one page of the list. */
   public <T> Response respond(Page<T> page, Function<T, Map<String, Object>> document) {
+    return respond(page, document, Map.of());
+  }
+
+  /** The answer with one page of the list, and more that is to be said of the whole. */
+  public <T> Response respond(
+      Page<T> page, Function<T, Map<String, Object>> document, Map<String, Object> more) {
     List<Map<String, Object>> items = page.items().stream().map(document).toList();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("items", items);
     body.put("next_cursor", page.next().map(next -> cursors.seal(list, next)).orElse(null));
+    body.putAll(more);
     return Response.ok(body);
   }
 

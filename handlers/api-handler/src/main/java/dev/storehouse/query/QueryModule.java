@@ -10,6 +10,7 @@ import dev.storehouse.query.catalog.Catalogues;
 import dev.storehouse.query.catalog.TenantGuard;
 import dev.storehouse.query.jobs.JobsModule;
 import dev.storehouse.query.keys.ApiKeysModule;
+import dev.storehouse.query.tenants.TenantsModule;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.shared.identity.authentication.Authenticator;
 import dev.storehouse.shared.identity.keys.PublishedKeys;
@@ -19,6 +20,7 @@ import dev.storehouse.wiring.SharedModule;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the query API together: the one place that knows every part. */
 final class QueryModule {
@@ -66,6 +68,13 @@ final class QueryModule {
     routes.addAll(
         new CatalogRoutes(catalogues, jobs.queries()::tenant, shared.cursors()).routes());
     routes.addAll(new ApiKeysModule(shared).routes());
+    routes.addAll(
+        new TenantsModule(
+                shared,
+                Optional.of(warehouse.statements()),
+                TenantsModule.gatewayKeys(shared),
+                tenantId -> !warehouse.jobs().share(tenantId).running().isEmpty())
+            .routes());
     return routes;
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * name}, {@code value} and, if wanted, {@code type}. A number or boolean without a type takes the
  * narrowest that holds it, so that it arrives as what it was.
  */
-final class ParameterBody {
+public final class ParameterBody {
 
   private static final String FIELD = "parameters";
   private static final Pattern NAME = Pattern.compile("[0-9a-zA-Z_]{1,128}");
@@ -26,7 +26,8 @@ final class ParameterBody {
 
   private ParameterBody() {}
 
-  static List<Parameter> read(JsonBody body) {
+  /** The parameters of a body; what is wrong is collected in it. */
+  public static List<Parameter> read(JsonBody body) {
     Optional<Object> value = body.optionalValue(FIELD);
     if (value.isEmpty()) {
       return List.of();

@@ -20,12 +20,12 @@ import java.util.Optional;
  * What is said of SQL that was refused or failed: which layer ({@code guard}, {@code quota}, {@code
  * warehouse}), SQLSTATE, and where in the caller's text.
  */
-final class SqlProblems {
+public final class SqlProblems {
 
   private SqlProblems() {}
 
   /** The guard refused it. */
-  static Problem refused(Refusal refusal) {
+  public static Problem refused(Refusal refusal) {
     Map<String, Object> error = error(refusal);
     String detail =
         "Line %d, column %d: %s: %s."

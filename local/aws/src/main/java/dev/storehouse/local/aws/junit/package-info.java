@@ -1,4 +1,4 @@
-/** The JUnit extension that gives a test class the stack of {@code template.yaml} for its own. */
+/** JUnit extensions: the stack of {@code template.yaml}, or a warehouse alone, for a test class. */
 @NullMarked
 package dev.storehouse.local.aws.junit;
 

@@ -5,6 +5,7 @@ import dev.storehouse.local.aws.redshift.catalog.CatalogActions;
 import dev.storehouse.local.aws.redshift.fault.FaultPlan;
 import dev.storehouse.local.aws.redshift.fault.Faults;
 import dev.storehouse.local.aws.redshift.statement.Limits;
+import dev.storehouse.local.aws.redshift.statement.OwnDirectory;
 import dev.storehouse.local.aws.redshift.statement.Statements;
 import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
 import dev.storehouse.local.aws.redshift.warehouse.WarehouseId;
@@ -38,11 +39,13 @@ public final class RedshiftEngine implements AutoCloseable {
   private final CompletionEvents events;
   private final RedshiftDataService service;
   private final Path results;
+  private final boolean temporary;
 
   /**
    * Makes an engine; nothing of it runs yet.
    *
-   * @param directory where the warehouses' data outlive the process
+   * @param directory where the warehouses' data, statements, results and client tokens outlive the
+   *     process; all of it is in memory or temporary when empty
    * @param secrets the text of a secret, by its name or ARN
    */
   public RedshiftEngine(
@@ -50,13 +53,14 @@ public final class RedshiftEngine implements AutoCloseable {
       Function<String, Optional<String>> secrets,
       Limits limits,
       InstantSource clock) {
-    this.warehouses =
-        new Warehouses(Set.of(WORKGROUP, CLUSTER), directory.map(path -> path.resolve("redshift")));
+    Optional<Path> own = directory.map(path -> path.resolve("redshift"));
+    this.warehouses = new Warehouses(Set.of(WORKGROUP, CLUSTER), own);
     this.time = new MovableTime(clock);
     this.events = new CompletionEvents(faults, limits);
-    this.results = temporaryDirectory();
+    this.results = results(own);
+    this.temporary = own.isEmpty();
     Statements statements =
-        new Statements(warehouses, results, limits, faults, time, events::ended);
+        new Statements(warehouses, results, own, limits, faults, time, events::ended);
     Targets targets = new Targets(warehouses, secrets);
     this.service =
         new RedshiftDataService(
@@ -95,9 +99,12 @@ public final class RedshiftEngine implements AutoCloseable {
     time.advance(duration);
   }
 
-  private static Path temporaryDirectory() {
+  /** A temporary directory is its owner's alone from the beginning. */
+  private static Path results(Optional<Path> directory) {
     try {
-      return Files.createTempDirectory("storehouse-results");
+      return directory.isPresent()
+          ? OwnDirectory.create(directory.get().resolve("results"))
+          : Files.createTempDirectory("storehouse-results");
     } catch (IOException e) {
       throw new UncheckedIOException("no directory for results", e);
     }
@@ -106,6 +113,9 @@ public final class RedshiftEngine implements AutoCloseable {
   @Override
   public void close() {
     warehouses.close();
+    if (!temporary) {
+      return;
+    }
     try (var files = Files.list(results)) {
       for (Path file : files.toList()) {
         Files.deleteIfExists(file);

@@ -181,6 +181,30 @@ class BatchAndSessionTest {
   }
 
   @Test
+  void endsTheOpenTransactionOfASessionWithABatch() {
+    String table = Redshift.name("outer");
+    redshift.done("CREATE TABLE " + table + " (id int)");
+    String insert = "INSERT INTO " + table + " VALUES (1)";
+    String session = open();
+    redshift.done(within(session, "BEGIN"), "begin");
+    redshift.done(within(session, insert), "insert");
+    redshift.end(batchWithin(session, insert, "SELECT nothing"));
+    assertThat(count(table)).isZero();
+    redshift.done(within(session, "BEGIN"), "begin again");
+    redshift.done(within(session, insert), "insert again");
+    redshift.done(batchWithin(session, insert), "batch");
+
+    assertThat(count(table)).isEqualTo(2);
+  }
+
+  private String batchWithin(String session, String... sqls) {
+    return redshift
+        .client()
+        .batchExecuteStatement(request -> request.sessionId(session).sqls(sqls))
+        .id();
+  }
+
+  @Test
   void knowsNoOtherSession() {
     assertThatThrownBy(() -> within(UUID.randomUUID().toString(), "SELECT 1"))
         .isInstanceOf(ResourceNotFoundException.class);

@@ -6,6 +6,7 @@ import dev.storehouse.local.aws.redshift.RedshiftFixture.Redshift;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Redshift says differently from PostgreSQL. */
 @ExtendWith(RedshiftFixture.class)
@@ -44,9 +45,43 @@ class DialectTest {
         "(GETDATE() <= SYSDATE)::varchar                                 | true",
         "LAST_DAY('2022-02-03')                                          | 2022-02-28",
         "SHA2('a', 256)                                                  | ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb",
+        "'a' + 'b'                                                       | ab",
+        "STRTOL('ff', 16)::varchar                                       | 255",
+        "REGEXP_REPLACE('a1b2', '[0-9]', '')                             | ab",
+        "REGEXP_SUBSTR('ab12', '[0-9]+')                                 | 12",
+        "REGEXP_COUNT('abab', 'a')::varchar                              | 2",
+        "EXTRACT(year FROM date '2022-02-03')::varchar                   | 2022",
+        "EXTRACT(dayofweek FROM date '2022-02-03')::varchar              | 4",
+        "DATE_PART(yearday, date '2022-02-03')::varchar                  | 34",
+        "DATEADD(day, 1, date '2022-02-03')                              | 2022-02-04 00:00:00.0",
+        "DATE_TRUNC('month', date '2022-02-03')                          | 2022-02-01 00:00:00.0",
+        "date '1998-12-01' - INTERVAL '90' days                          | 1998-09-02 00:00:00.0",
+        "CAST(1.6 AS DECIMAL)                                            | 2",
+        "'a'::VARCHAR(MAX)                                               | a",
+        "(SELECT LISTAGG(x, ',') WITHIN GROUP (ORDER BY x) FROM (SELECT 1 AS x UNION SELECT 2) t) | 1,2",
+        "(SELECT RATIO_TO_REPORT(x) OVER () FROM (SELECT 4 AS x) t)::varchar | 1",
+        "(SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY x) FROM (SELECT 4 AS x) t)::varchar | 4",
+        "(SELECT x FROM (SELECT 'a' AS x UNION SELECT 'b') t QUALIFY ROW_NUMBER() OVER (ORDER BY x DESC) = 1) | b",
+        "(SELECT * FROM (SELECT 'a' AS x UNION SELECT 'b') t QUALIFY RANK() OVER (ORDER BY x) = 2) | b",
+        "(SELECT x FROM (SELECT x, ROW_NUMBER() OVER (ORDER BY x) AS n FROM (SELECT 'a' AS x UNION SELECT 'b') t QUALIFY n = 2) u) | b",
+        "(SELECT 'a' MINUS SELECT 'b')                                   | a",
+        "MONTHS_BETWEEN('2022-03-31', '2022-02-28')::varchar             | 1",
+        "NEXT_DAY('2022-02-03', 'Tue')                                   | 2022-02-08",
         "CONCAT('a?b', ('{\"a\":1}'::jsonb ? 'a')::varchar)             | a?btrue"
       })
   void understands(String expression, String value) {
     assertThat(redshift.value("SELECT " + expression)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SET query_group TO 'reports'",
+        "CREATE TEMP TABLE a (x int ENCODE zstd, y NUMERIC, z NVARCHAR(10)) DISTSTYLE KEY DISTKEY(x) COMPOUND SORTKEY(x, y)",
+        "SELECT * FROM svv_all_tables, svv_columns, pg_table_def, svv_all_schemas LIMIT 1",
+        "SELECT * FROM svv_user_info, svv_roles, svv_user_grants, svv_redshift_databases LIMIT 1",
+      })
+  void accepts(String sql) {
+    redshift.done(sql);
   }
 }

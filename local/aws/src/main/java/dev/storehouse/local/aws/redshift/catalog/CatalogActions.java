@@ -29,7 +29,7 @@ public final class CatalogActions {
       """
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
-        AND n.nspname NOT LIKE 'pg_toast%'
+        AND n.nspname NOT LIKE 'pg_toast%' AND n.nspname <> 'pg_internal'
         AND (has_table_privilege(c.oid, 'SELECT, INSERT, UPDATE, DELETE')
           OR has_any_column_privilege(c.oid, 'SELECT'))
         AND has_schema_privilege(n.oid, 'USAGE')
@@ -66,6 +66,7 @@ public final class CatalogActions {
             """
             SELECT nspname FROM pg_namespace
             WHERE nspname NOT LIKE 'pg_toast%' AND nspname NOT LIKE 'pg_temp%'
+              AND nspname <> 'pg_internal'
               AND has_schema_privilege(oid, 'USAGE') AND nspname LIKE ? ORDER BY nspname
             """,
             List.of(pattern(request, "SchemaPattern")),

@@ -68,6 +68,27 @@ public record Column(
     };
   }
 
+  /** A column from its {@link #shape}. */
+  static Column read(Map<?, ?> shape) {
+    String type = String.valueOf(shape.get("typeName"));
+    return new Column(
+        FieldKind.of(type),
+        type,
+        String.valueOf(shape.get("label")),
+        String.valueOf(shape.get("name")),
+        String.valueOf(shape.get("schemaName")),
+        String.valueOf(shape.get("tableName")),
+        number(shape, "nullable"),
+        number(shape, "precision"),
+        number(shape, "scale"),
+        Boolean.TRUE.equals(shape.get("isSigned")),
+        Boolean.TRUE.equals(shape.get("isCaseSensitive")));
+  }
+
+  private static int number(Map<?, ?> shape, String name) {
+    return shape.get(name) instanceof Number number ? number.intValue() : 0;
+  }
+
   /** As the wire has it. */
   public Map<String, Object> shape() {
     Map<String, Object> shape = new LinkedHashMap<>();

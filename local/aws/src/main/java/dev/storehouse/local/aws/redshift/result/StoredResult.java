@@ -10,9 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A result on disk, cut into pages: each is answered with by copying it. Immutable.
@@ -57,6 +61,59 @@ public record StoredResult(
       return answer.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException("a result cannot be read", e);
+    }
+  }
+
+  /** What {@link #read(Map, Path)} makes a result of again. */
+  public Map<String, Object> shape() {
+    return Map.of(
+        "format",
+        format.name(),
+        "columns",
+        columns.stream().map(Column::shape).toList(),
+        "file",
+        String.valueOf(file.getFileName()),
+        "pages",
+        pages,
+        "rows",
+        rows,
+        "bytes",
+        bytes);
+  }
+
+  /**
+   * A result that an earlier process stored.
+   *
+   * @param directory of the results
+   */
+  public static StoredResult read(Map<String, Object> shape, Path directory) {
+    return new StoredResult(
+        ResultFormat.valueOf(String.valueOf(shape.get("format"))),
+        list(shape, "columns").stream().map(column -> Column.read((Map<?, ?>) column)).toList(),
+        directory.resolve(String.valueOf(shape.get("file"))),
+        list(shape, "pages").stream().map(page -> ((Number) page).longValue()).toList(),
+        number(shape, "rows"),
+        number(shape, "bytes"));
+  }
+
+  private static List<?> list(Map<String, Object> shape, String name) {
+    return shape.get(name) instanceof List<?> list ? list : List.of();
+  }
+
+  private static long number(Map<String, Object> shape, String name) {
+    return shape.get(name) instanceof Number number ? number.longValue() : 0;
+  }
+
+  /** Removes the files of a directory that are none of these results. */
+  public static void keepOnly(Path directory, Collection<StoredResult> kept) {
+    Set<Path> names =
+        kept.stream().map(result -> result.file().getFileName()).collect(Collectors.toSet());
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(each -> !names.contains(each.getFileName())).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("results cannot be removed", e);
     }
   }
 

@@ -45,9 +45,24 @@ final class Administration {
                 .find(second, tokens.size(), "to", "from")
                 .filter(to -> tokens.are(tokens.next(to, tokens.size()), "rls", "policy"))
                 .isPresent();
+    if (tokens.are(first, "alter", "table") && storage(first)) {
+      return Optional.of(NOTHING);
+    }
     boolean quota =
         tokens.are(first, "alter", "schema") && tokens.is(tokens.skip(first, 3), "quota");
     return toPolicy || quota ? Optional.of(NOTHING) : Optional.empty();
+  }
+
+  /** {@code ALTER TABLE t ALTER DISTSTYLE …}, which is about storage only. */
+  private boolean storage(int first) {
+    return tokens
+        .find(tokens.skip(first, 2) + 1, tokens.size(), "alter")
+        .filter(
+            at ->
+                List.of("diststyle", "distkey", "sortkey", "compound", "interleaved", "encode")
+                    .stream()
+                    .anyMatch(word -> tokens.is(tokens.next(at, tokens.size()), word)))
+        .isPresent();
   }
 
   /** Writes it, if it is of a kind that differs. */

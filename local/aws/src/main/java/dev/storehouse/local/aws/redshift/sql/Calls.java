@@ -11,6 +11,27 @@ final class Calls {
 
   private static final Set<String> DATE_PART_FIRST =
       Set.of("dateadd", "date_add", "datediff", "date_diff", "date_part");
+
+  /** Parts of dates that PostgreSQL calls otherwise. */
+  private static final Map<String, String> PARTS =
+      Map.of(
+          "yearday",
+          "doy",
+          "dayofyear",
+          "doy",
+          "dy",
+          "doy",
+          "dayofweek",
+          "dow",
+          "weekday",
+          "dow",
+          "dw",
+          "dow",
+          "qtrs",
+          "quarter",
+          "quarters",
+          "quarter");
+
   private static final Map<String, String> RENAMED =
       Map.of("nvl", "COALESCE", "isnull", "COALESCE");
 
@@ -66,6 +87,19 @@ final class Calls {
       case "listagg" -> {
         return listagg(at, open, close, to);
       }
+      case "regexp_replace" -> {
+        if (arguments.size() == 3) {
+          everywhere(token, arguments);
+          return close + 1;
+        }
+      }
+      case "ratio_to_report" -> {
+        return ratio(at, close, to, arguments.getFirst());
+      }
+      case "extract" -> {
+        extract(token, open, close);
+        return close + 1;
+      }
       default -> {
         writer.copy(token);
         return at + 1;
@@ -82,7 +116,10 @@ final class Calls {
       writer.copy(tokens.get(i));
     }
     if (part < to && tokens.isWord(part)) {
-      writer.write("'" + tokens.get(part).text() + "'", tokens.get(part).start());
+      String name = lower(part);
+      boolean reads = tokens.is(at, "date_part");
+      writer.write(
+          "'" + (reads ? PARTS.getOrDefault(name, name) : name) + "'", tokens.get(part).start());
       return part + 1;
     }
     return part;
@@ -98,6 +135,58 @@ final class Calls {
         ") ELSE (",
         arguments.get(2),
         ") END)");
+  }
+
+  /** Redshift replaces every match. */
+  private void everywhere(Token token, List<Range> arguments) {
+    dialect.pieces(
+        token,
+        "regexp_replace(",
+        arguments.get(0),
+        ",",
+        arguments.get(1),
+        ",",
+        arguments.get(2),
+        ",'g')");
+  }
+
+  /** {@code RATIO_TO_REPORT(x) OVER (…)}. */
+  private int ratio(int at, int close, int to, Range argument) {
+    Token token = tokens.get(at);
+    int over = tokens.next(close, to);
+    int open = tokens.next(over, to);
+    if (!tokens.are(over, "over", "(")) {
+      writer.copy(token);
+      return at + 1;
+    }
+    int end = tokens.closing(open, to);
+    dialect.pieces(
+        token,
+        "((",
+        argument,
+        ")::float8 / NULLIF(SUM(",
+        argument,
+        ") OVER ",
+        new Range(open, end + 1),
+        ", 0))");
+    return end + 1;
+  }
+
+  /** Whole numbers, but for the seconds of the epoch. */
+  private void extract(Token token, int open, int close) {
+    int part = tokens.next(open, close);
+    boolean whole = tokens.isWord(part) && !tokens.is(part, "epoch");
+    dialect.pieces(token, whole ? "CAST(EXTRACT(" : "EXTRACT(");
+    if (tokens.isWord(part)) {
+      writer.write(PARTS.getOrDefault(lower(part), lower(part)), tokens.get(part).start());
+      part++;
+    }
+    dialect.range(new Range(part, close));
+    dialect.pieces(token, whole ? ") AS int)" : ")");
+  }
+
+  private String lower(int at) {
+    return tokens.get(at).text().toLowerCase(Locale.ROOT);
   }
 
   /** In DECODE, unlike in CASE, NULL is equal to NULL. */

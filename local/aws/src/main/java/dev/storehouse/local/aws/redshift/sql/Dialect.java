@@ -2,10 +2,12 @@ package dev.storehouse.local.aws.redshift.sql;
 
 import dev.storehouse.local.aws.redshift.sql.Token.Kind;
 import dev.storehouse.local.aws.redshift.sql.TokenList.Range;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Puts what Redshift says differently into PostgreSQL's words; what PostgreSQL can be taught by a
@@ -16,10 +18,26 @@ import java.util.OptionalInt;
  */
 final class Dialect {
 
+  private static final Set<String> SETTINGS =
+      Set.of(
+          "query_group",
+          "wlm_query_slot_count",
+          "enable_result_cache_for_session",
+          "enable_case_sensitive_identifier",
+          "enable_numeric_rounding",
+          "describe_field_name_in_uppercase",
+          "downcase_delimited_identifier",
+          "json_serialization_enable",
+          "json_serialization_parse_nested_strings",
+          "mv_enable_aqmv_for_session",
+          "analyze_threshold_percent",
+          "max_cursor_result_set_size");
+
   private final TokenList tokens;
   private final Map<String, String> parameters;
   private final SqlWriter writer;
   private final TableAttributes attributes;
+  private final Expressions expressions;
   private final Calls calls;
   private final Selects selects;
 
@@ -28,6 +46,7 @@ final class Dialect {
     this.parameters = parameters;
     this.writer = writer;
     this.attributes = new TableAttributes(tokens);
+    this.expressions = new Expressions(tokens, writer);
     this.calls = new Calls(tokens, writer, this);
     this.selects = new Selects(tokens, writer, this);
   }
@@ -38,9 +57,31 @@ final class Dialect {
         new RowSecurity(tokens, Dialect::expression).call().or(administration::instead);
     if (call.isPresent()) {
       writer.write(call.get(), 0);
-    } else if (!administration.translate()) {
+    } else if (!administration.translate() && !settings()) {
       range(new Range(0, tokens.size()));
     }
+  }
+
+  /** {@code SET query_group TO …}: a setting PostgreSQL knows nothing of is kept under a prefix. */
+  private boolean settings() {
+    int first = tokens.first();
+    int name = tokens.next(first, tokens.size());
+    if (tokens.is(name, "session") || tokens.is(name, "local")) {
+      name = tokens.next(name, tokens.size());
+    }
+    boolean setting =
+        List.of("set", "reset", "show").stream().anyMatch(word -> tokens.is(first, word));
+    int known = name;
+    if (!setting || SETTINGS.stream().noneMatch(word -> tokens.is(known, word))) {
+      return false;
+    }
+    for (int i = 0; i < tokens.size(); i++) {
+      if (i == known) {
+        writer.write("redshift.", tokens.get(i).start());
+      }
+      writer.copy(tokens.get(i));
+    }
+    return true;
   }
 
   /** An expression to be kept for later; it is never sent as it is, so its marks stay single. */
@@ -84,6 +125,10 @@ final class Dialect {
     OptionalInt behind = attributes.skip(at, writer);
     if (behind.isPresent()) {
       return Math.min(behind.getAsInt(), to);
+    }
+    OptionalInt usual = expressions.write(at, to);
+    if (usual.isPresent()) {
+      return usual.getAsInt();
     }
     int open = tokens.next(at, to);
     if (open < to && tokens.is(open, "(")) {

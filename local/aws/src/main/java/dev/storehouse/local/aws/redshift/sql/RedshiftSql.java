@@ -11,6 +11,12 @@ public final class RedshiftSql {
   private static final Set<String> QUERIES = Set.of("select", "with", "values", "table");
   private static final Set<String> CHANGES = Set.of("insert", "update", "delete", "merge", "into");
 
+  private static final Set<String> DATA =
+      Set.of("select", "with", "values", "insert", "update", "delete", "merge", "show", "explain");
+  private static final Set<String> ALONE =
+      Set.of(
+          "begin", "start", "commit", "end", "rollback", "abort", "vacuum", "call", "set", "reset");
+
   private RedshiftSql() {}
 
   /**
@@ -41,6 +47,28 @@ public final class RedshiftSql {
     SqlWriter writer = new SqlWriter();
     new Dialect(new TokenList(tokens), parameters, writer).translate();
     return writer.finish(isQuery(tokens));
+  }
+
+  /** Whether a statement may run in a transaction of ours: it neither ends one nor forbids it. */
+  public static boolean atomic(String sql) {
+    TokenList tokens = new TokenList(Tokenizer.tokens(sql));
+    int first = tokens.first();
+    return ALONE.stream().noneMatch(word -> tokens.is(first, word))
+        && !tokens.are(first, "create", "database")
+        && !tokens.are(first, "drop", "database")
+        && !tokens.are(first, "alter", "database");
+  }
+
+  /** Whether a statement reads or changes rows only, not who may do what. */
+  public static boolean onlyData(String sql) {
+    TokenList tokens = new TokenList(Tokenizer.tokens(sql));
+    return DATA.stream().anyMatch(word -> tokens.is(tokens.first(), word));
+  }
+
+  /** Whether a statement commits the open transaction. */
+  public static boolean commits(String sql) {
+    TokenList tokens = new TokenList(Tokenizer.tokens(sql));
+    return tokens.is(tokens.first(), "commit") || tokens.is(tokens.first(), "end");
   }
 
   private static boolean isQuery(List<Token> tokens) {

@@ -1,18 +1,21 @@
 package dev.storehouse.local.aws.redshift.sql;
 
 import dev.storehouse.local.aws.redshift.sql.TokenList.Range;
+import java.util.Optional;
 
-/** {@code SELECT TOP n …}. */
+/** {@code SELECT TOP n …} and {@code SELECT … QUALIFY …}. */
 final class Selects {
 
   private final TokenList tokens;
   private final SqlWriter writer;
   private final Dialect dialect;
+  private final Qualify qualify;
 
   Selects(TokenList tokens, SqlWriter writer, Dialect dialect) {
     this.tokens = tokens;
     this.writer = writer;
     this.dialect = dialect;
+    this.qualify = new Qualify(tokens, dialect);
   }
 
   /** Writes a SELECT, or its first word, and says where the next thing begins. */
@@ -22,6 +25,10 @@ final class Selects {
     boolean distinct = tokens.is(top, "distinct");
     top = distinct ? tokens.next(top, to) : top;
     int count = tokens.next(top, to);
+    Optional<Integer> qualified = qualify.write(at, end(at, to));
+    if (qualified.isPresent()) {
+      return qualified.get();
+    }
     if (count >= to || !tokens.is(top, "top") || !tokens.get(count).text().matches("\\d+")) {
       writer.copy(token);
       return at + 1;

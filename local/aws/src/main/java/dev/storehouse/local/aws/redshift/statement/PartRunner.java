@@ -25,21 +25,25 @@ final class PartRunner {
   private static final int FETCH_ROWS = 1000;
   private static final int LONGEST_SECONDS = 24 * 60 * 60;
   private static final Pattern POSITION = Pattern.compile("Position: (\\d+)");
+  private static final String CANCELLED = "57014";
   private static final String NOT_RUN = "Connection or an prior query failed.";
 
   private final Path results;
   private final Limits limits;
   private final InstantSource clock;
+  private final Commits commits;
   private final AtomicLong queryIds = new AtomicLong();
 
-  PartRunner(Path results, Limits limits, InstantSource clock) {
+  PartRunner(Path results, Limits limits, InstantSource clock, Commits commits) {
     this.results = results;
     this.limits = limits;
     this.clock = clock;
+    this.commits = commits;
   }
 
   /**
-   * Runs them all.
+   * Runs them all. A batch that is a transaction ends the one its session has open with its own, as
+   * BEGIN in a transaction opens none: it is committed with the batch, or rolled back.
    *
    * @return the error, if any failed
    */
@@ -50,21 +54,24 @@ final class PartRunner {
     if (!together) {
       return each(statement, connection, submission, false);
     }
-    boolean outer = inTransaction(connection);
     connection.setAutoCommit(false);
     try {
       Optional<String> error = each(statement, connection, submission, true);
       if (error.isPresent()) {
         connection.rollback();
-      } else if (!outer) {
-        connection.commit();
+      } else {
+        commits.commit(statement, connection);
       }
       return error;
     } catch (SQLException e) {
-      connection.rollback();
+      if (!connection.isClosed()) {
+        connection.rollback();
+      }
       throw e;
     } finally {
-      connection.setAutoCommit(true);
+      if (!connection.isClosed()) {
+        connection.setAutoCommit(true);
+      }
     }
   }
 
@@ -101,23 +108,27 @@ final class PartRunner {
     Part started =
         statement.view().parts().get(index).started(queryIds.incrementAndGet(), clock.instant());
     statement.part(index, started);
+    commits.begin(statement);
     long begun = System.nanoTime();
     PreparedSql sql = RedshiftSql.prepare(started.sql(), submission.parameters());
     try {
       if (RedshiftSql.count(started.sql()) > 1) {
         throw new SQLException("ERROR: cannot insert multiple commands into a prepared statement");
       }
-      boolean streamed = sql.query() && !together && !inTransaction(connection);
-      Part finished =
-          streamed
-              ? streamed(statement, started, connection, sql, begun)
-              : execute(statement, started, connection, sql, begun);
-      return finished;
+      if (together || inTransaction(connection)) {
+        if (!together && RedshiftSql.commits(started.sql())) {
+          prepareCommit(statement, index, connection, begun);
+        }
+        return execute(statement, started, connection, sql, begun);
+      }
+      return RedshiftSql.atomic(started.sql())
+          ? atomically(statement, index, connection, sql, begun)
+          : execute(statement, started, connection, sql, begun);
     } catch (SQLException e) {
-      boolean aborted = statement.cancelled() && "57014".equals(e.getSQLState());
+      boolean aborted = statement.cancelled() && CANCELLED.equals(e.getSQLState());
       return started.ended(
           aborted ? Status.ABORTED : Status.FAILED,
-          aborted ? Optional.empty() : Optional.of(message(e, sql)),
+          aborted ? Optional.empty() : Optional.of(message(e, sql, started.queryId())),
           since(begun),
           clock.instant());
     } catch (IOException e) {
@@ -129,16 +140,27 @@ final class PartRunner {
     }
   }
 
-  /** Rows come in parts only within a transaction. */
-  private Part streamed(
-      Statement statement, Part part, Connection connection, PreparedSql sql, long begun)
+  /** A COMMIT of the caller's own. */
+  private void prepareCommit(Statement statement, int index, Connection connection, long begun)
+      throws SQLException {
+    Part started = statement.view().parts().get(index);
+    statement.part(index, started.finished(0, Optional.empty(), since(begun), clock.instant()));
+    commits.prepare(statement, connection);
+    statement.part(index, started);
+  }
+
+  /** In a transaction of its own; only in one do rows come in parts. */
+  private Part atomically(
+      Statement statement, int index, Connection connection, PreparedSql sql, long begun)
       throws SQLException, IOException {
     connection.setAutoCommit(false);
     try {
-      Part finished = execute(statement, part, connection, sql, begun);
-      connection.commit();
+      Part started = statement.view().parts().get(index);
+      Part finished = execute(statement, started, connection, sql, begun);
+      statement.part(index, finished);
+      commits.commit(statement, connection);
       return finished;
-    } catch (SQLException | IOException e) {
+    } catch (SQLException | IOException | RuntimeException e) {
       if (!connection.isClosed()) {
         connection.rollback();
       }
@@ -184,7 +206,11 @@ final class PartRunner {
     }
   }
 
-  private static String message(SQLException error, PreparedSql sql) {
+  /** In Redshift a statement whose time is over is cancelled in the same words as any other. */
+  private static String message(SQLException error, PreparedSql sql, long queryId) {
+    if (CANCELLED.equals(error.getSQLState())) {
+      return "ERROR: Query (%d) cancelled on user's request".formatted(queryId);
+    }
     return POSITION
         .matcher(String.valueOf(error.getMessage()))
         .replaceFirst(found -> "Position: " + sql.origin(position(found)));

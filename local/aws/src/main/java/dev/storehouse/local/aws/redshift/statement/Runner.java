@@ -1,6 +1,8 @@
 package dev.storehouse.local.aws.redshift.statement;
 
 import dev.storehouse.local.aws.redshift.fault.Faults;
+import dev.storehouse.local.aws.redshift.sql.RedshiftSql;
+import dev.storehouse.local.aws.redshift.warehouse.Lease;
 import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
 import dev.storehouse.local.aws.redshift.warehouse.Warehouses;
 import java.sql.Connection;
@@ -8,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.postgresql.PGConnection;
@@ -17,25 +18,27 @@ import org.postgresql.PGConnection;
 final class Runner {
 
   private static final Logger LOGGER = Logger.getLogger(Runner.class.getName());
-  private static final long TURN_MILLIS = 50;
 
   private final Warehouses warehouses;
   private final Sessions sessions;
   private final PartRunner parts;
   private final Faults faults;
   private final InstantSource clock;
+  private final Journal journal;
 
   Runner(
       Warehouses warehouses,
       Sessions sessions,
       PartRunner parts,
       Faults faults,
-      InstantSource clock) {
+      InstantSource clock,
+      Journal journal) {
     this.warehouses = warehouses;
     this.sessions = sessions;
     this.parts = parts;
     this.faults = faults;
     this.clock = clock;
+    this.journal = journal;
   }
 
   /** How a statement ended. */
@@ -60,7 +63,7 @@ final class Runner {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - begun[0]);
     statement.view().sessionId().ifPresent(this::release);
-    statement.end(outcome.status(), outcome.error(), took, clock.instant());
+    statement.end(outcome.status(), outcome.error(), took, clock.instant(), journal::write);
   }
 
   private void release(String sessionId) {
@@ -76,10 +79,8 @@ final class Runner {
     statement.pause(faults.delay(Status.SUBMITTED.name()));
     Target target = statement.view().submission().target();
     Warehouse warehouse = warehouses.find(target.warehouse());
-    while (!warehouse.slots().tryAcquire(TURN_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (statement.cancelled()) {
-        return Outcome.ABORTED;
-      }
+    if (!statement.turn(warehouse.slots())) {
+      return Outcome.ABORTED;
     }
     try {
       statement.picked(clock.instant());
@@ -95,16 +96,28 @@ final class Runner {
     Optional<String> session = statement.view().sessionId();
     Optional<Connection> existing = session.flatMap(sessions::connection);
     if (existing.isPresent()) {
-      return execute(statement, existing.get(), begun);
+      try {
+        return execute(statement, existing.get(), begun);
+      } finally {
+        warehouse.loginsChange();
+      }
     }
     Target target = statement.view().submission().target();
-    Connection connection = warehouse.connect(target.login(), target.database());
-    session.ifPresent(id -> sessions.opened(id, connection));
-    try {
+    if (session.isPresent()) {
+      Connection connection = warehouse.connect(target.login(), target.database());
+      sessions.opened(session.get(), connection);
       return execute(statement, connection, begun);
+    }
+    boolean changes =
+        !statement.view().submission().sqls().stream().allMatch(RedshiftSql::onlyData);
+    if (changes) {
+      warehouse.loginsChange();
+    }
+    try (Lease lease = warehouse.lease(target.login(), target.database())) {
+      return execute(statement, lease.connection(), begun);
     } finally {
-      if (session.isEmpty()) {
-        connection.close();
+      if (changes) {
+        warehouse.loginsChange();
       }
     }
   }

@@ -28,6 +28,13 @@ final class Session {
     this.updated = now;
   }
 
+  /** One that an earlier process had; its connection ended with the process. */
+  static Session restored(Sessions.View view, Instant now) {
+    Session session = new Session(view.id(), view.target(), view.keepAlive(), "", view.created());
+    session.close(view.status() == Sessions.SessionStatus.CLOSED ? view.updated() : now);
+    return session;
+  }
+
   /** When it is closed for want of statements; while one runs, when that would be if it ended. */
   Instant expires() {
     return updated.plus(keepAlive);

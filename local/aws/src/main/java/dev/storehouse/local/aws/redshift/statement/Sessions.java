@@ -24,10 +24,22 @@ public final class Sessions {
   private final ReentrantLock lock = new ReentrantLock();
   private final InstantSource clock;
   private final IntSupplier limit;
+  private final Journal journal;
 
-  Sessions(InstantSource clock, IntSupplier limit) {
+  Sessions(InstantSource clock, IntSupplier limit, Journal journal) {
     this.clock = clock;
     this.limit = limit;
+    this.journal = journal;
+  }
+
+  /** Takes over the sessions of an earlier process, which all ended with it. */
+  void restore() {
+    for (View view : journal.sessions()) {
+      Session session = Session.restored(view, clock.instant());
+      byId.put(session.id, session);
+      journal.write(view(session));
+    }
+    closeExpired();
   }
 
   /** Whether a session can run a statement. */
@@ -91,7 +103,9 @@ public final class Sessions {
         throw DataApiException.activeSessions(limit.getAsInt());
       }
       String id = UUID.randomUUID().toString();
-      byId.put(id, new Session(id, target, keepAlive, statementId, clock.instant()));
+      Session session = new Session(id, target, keepAlive, statementId, clock.instant());
+      journal.write(view(session));
+      byId.put(id, session);
       return id;
     } finally {
       lock.unlock();
@@ -148,7 +162,7 @@ public final class Sessions {
       session.updated = clock.instant();
       Optional<Connection> connection = session.connection();
       if (connection.isEmpty() || connection.get().isClosed() || session.keepAlive.isZero()) {
-        session.close(clock.instant());
+        close(session, clock.instant());
       }
     } finally {
       lock.unlock();
@@ -163,12 +177,24 @@ public final class Sessions {
       byId.values().stream()
           .filter(session -> !session.closed && session.current.isEmpty())
           .filter(session -> !session.expires().isAfter(now))
-          .forEach(session -> session.close(now));
+          .forEach(session -> close(session, now));
       byId.values()
-          .removeIf(session -> session.closed && session.updated.plus(REMEMBERED).isBefore(now));
+          .removeIf(
+              session -> {
+                boolean over = session.closed && session.updated.plus(REMEMBERED).isBefore(now);
+                if (over) {
+                  journal.forgetSession(session.id);
+                }
+                return over;
+              });
     } finally {
       lock.unlock();
     }
+  }
+
+  private void close(Session session, Instant now) {
+    session.close(now);
+    journal.write(view(session));
   }
 
   private Session open(String id) {

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A statement or batch from submission to its end; terminal states never change. Thread-safe. */
@@ -26,8 +28,10 @@ public final class Statement {
   private Duration duration = Duration.ZERO;
   private Optional<String> error = Optional.empty();
   private long pid;
+  private Optional<String> committing = Optional.empty();
   private boolean cancelled;
   private java.sql.@Nullable Statement running;
+  private @Nullable Thread waiting;
 
   Statement(String id, Submission submission, Optional<String> sessionId, Instant now) {
     this.id = id;
@@ -41,10 +45,26 @@ public final class Statement {
     }
   }
 
+  /** One that an earlier process had. */
+  static Statement restored(View view) {
+    Statement statement =
+        new Statement(view.id(), view.submission(), view.sessionId(), view.created());
+    statement.parts.clear();
+    statement.parts.addAll(view.parts());
+    statement.status = view.status();
+    statement.updated = view.updated();
+    statement.duration = view.duration();
+    statement.error = view.error();
+    statement.pid = view.pid();
+    return statement;
+  }
+
   /**
    * What a statement is at one moment.
    *
    * @param pid of the database's process, 0 before it runs
+   * @param committing the number of the transaction that is being committed, an empty text if it
+   *     has written nothing
    */
   public record View(
       String id,
@@ -56,6 +76,7 @@ public final class Statement {
       Duration duration,
       Optional<String> error,
       long pid,
+      Optional<String> committing,
       List<Part> parts) {
 
     /** Whether any of it has rows to give. */
@@ -78,6 +99,7 @@ public final class Statement {
           duration,
           error,
           pid,
+          committing,
           List.copyOf(parts));
     } finally {
       lock.unlock();
@@ -111,6 +133,43 @@ public final class Statement {
     }
   }
 
+  /** Waits for a slot; false if it is cancelled before there is one. */
+  boolean turn(Semaphore slots) throws InterruptedException {
+    if (cancelled()) {
+      return false;
+    }
+    if (slots.tryAcquire()) {
+      return true;
+    }
+    waiting(Thread.currentThread());
+    try {
+      slots.acquire();
+      return true;
+    } catch (InterruptedException e) {
+      if (!cancelled()) {
+        throw e;
+      }
+      return false;
+    } finally {
+      waiting(null);
+      if (cancelled()) {
+        Thread.interrupted();
+      }
+    }
+  }
+
+  private void waiting(@Nullable Thread thread) {
+    lock.lock();
+    try {
+      waiting = thread;
+      if (thread != null && cancelled) {
+        thread.interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Asks for an end before its time; what runs in the database is told so. */
   void cancel() throws SQLException {
     java.sql.Statement told;
@@ -118,6 +177,9 @@ public final class Statement {
     try {
       cancelled = true;
       changed.signalAll();
+      if (waiting != null) {
+        waiting.interrupt();
+      }
       told = running;
     } finally {
       lock.unlock();
@@ -165,6 +227,15 @@ public final class Statement {
     }
   }
 
+  void committing(@Nullable String transaction) {
+    lock.lock();
+    try {
+      committing = Optional.ofNullable(transaction);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void part(int index, Part part) {
     lock.lock();
     try {
@@ -176,13 +247,24 @@ public final class Statement {
 
   /** Ends it, and its parts that have not ended. */
   void end(Status how, Optional<String> why, Duration took, Instant now) {
+    end(how, why, took, now, view -> {});
+  }
+
+  /**
+   * Ends it, and its parts that have not ended.
+   *
+   * @param record is told of the end before anybody sees it
+   */
+  void end(Status how, Optional<String> why, Duration took, Instant now, Consumer<View> record) {
     lock.lock();
     try {
       parts.replaceAll(
           part -> part.status().terminal() ? part : part.ended(how, why, Duration.ZERO, now));
       error = why;
       duration = took;
+      committing = Optional.empty();
       move(how, now);
+      record.accept(view());
     } finally {
       lock.unlock();
     }

@@ -33,14 +33,17 @@ public final class Statements {
   private final Sessions sessions;
   private final Runner runner;
   private final Consumer<Statement.View> ended;
+  private final Journal journal;
 
   /**
    * @param results the directory of the results
+   * @param directory where statements and sessions outlive the process
    * @param ended is told of each statement that has ended, on the thread that ran it
    */
   public Statements(
       Warehouses warehouses,
       Path results,
+      Optional<Path> directory,
       Limits limits,
       Faults faults,
       InstantSource clock,
@@ -49,9 +52,30 @@ public final class Statements {
     this.faults = faults;
     this.clock = clock;
     this.ended = ended;
-    this.sessions = new Sessions(clock, () -> faults.sessions(limits.sessions()));
-    this.runner =
-        new Runner(warehouses, sessions, new PartRunner(results, limits, clock), faults, clock);
+    this.journal = new Journal(directory);
+    this.sessions = new Sessions(clock, () -> faults.sessions(limits.sessions()), journal);
+    PartRunner parts = new PartRunner(results, limits, clock, new Commits(journal, faults));
+    this.runner = new Runner(warehouses, sessions, parts, faults, clock, journal);
+    restore(new Recovery(warehouses), results);
+  }
+
+  private void restore(Recovery recovery, Path results) {
+    for (Statement.View view : journal.statements(results)) {
+      Statement statement = recovery.end(view, clock.instant());
+      if (!view.status().terminal()) {
+        journal.write(statement.view());
+      }
+      byId.put(view.id(), statement);
+      view.submission().clientToken().ifPresent(token -> byToken.put(token, view.id()));
+    }
+    sessions.restore();
+    forget();
+    StoredResult.keepOnly(
+        results,
+        byId.values().stream()
+            .flatMap(statement -> statement.view().parts().stream())
+            .flatMap(part -> part.result().stream())
+            .toList());
   }
 
   /** The sessions statements run in. */
@@ -77,6 +101,7 @@ public final class Statements {
       checkActive(submission.target());
       String id = UUID.randomUUID().toString();
       statement = new Statement(id, submission, session(submission, id), clock.instant());
+      journal.write(statement.view());
       byId.put(id, statement);
       submission.clientToken().ifPresent(token -> byToken.put(token, id));
     } finally {
@@ -197,6 +222,7 @@ public final class Statements {
               boolean over = view.status().terminal() && view.updated().isBefore(oldest);
               if (over) {
                 view.parts().forEach(part -> part.result().ifPresent(StoredResult::delete));
+                journal.forgetStatement(view.id());
               }
               return over;
             });

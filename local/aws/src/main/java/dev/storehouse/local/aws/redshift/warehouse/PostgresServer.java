@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,13 +15,16 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A PostgreSQL server that keeps Redshift's string rules and knows its functions. It listens on the
  * loopback interface and, as everything behind the AWS port, trusts whoever connects. Thread-safe.
  */
 final class PostgresServer implements AutoCloseable {
+
+  private static final Logger LOGGER = Logger.getLogger(PostgresServer.class.getName());
 
   static final String SUPERUSER = "postgres";
 
@@ -55,7 +57,7 @@ final class PostgresServer implements AutoCloseable {
             .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
     directory.ifPresent(
         path -> {
-          stopForerunner(path);
+          Forerunner.stop(path);
           builder.setDataDirectory(path).setCleanDataDirectory(false);
         });
     try {
@@ -66,25 +68,6 @@ final class PostgresServer implements AutoCloseable {
       throw new IllegalStateException("PostgreSQL does not start", e);
     } catch (SQLException e) {
       throw new IllegalStateException("PostgreSQL cannot be prepared", e);
-    }
-  }
-
-  /** A runtime that was killed leaves its server behind, which holds the directory. */
-  private static void stopForerunner(Path directory) {
-    Path file = directory.resolve("postmaster.pid");
-    try {
-      if (Files.exists(file)) {
-        long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
-        ProcessHandle.of(pid)
-            .filter(process -> process.info().command().orElse("").endsWith("postgres"))
-            .ifPresent(
-                process -> {
-                  process.destroy();
-                  process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
-                });
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 
@@ -101,17 +84,11 @@ final class PostgresServer implements AutoCloseable {
     properties.setProperty("binaryTransfer", "false");
     properties.setProperty("prepareThreshold", "0");
     properties.setProperty("connectTimeout", CONNECT_SECONDS);
+    properties.setProperty("options", "-c TimeZone=UTC");
     String url =
         "jdbc:postgresql://127.0.0.1:%d/%s"
             .formatted(process.getPort(), URLEncoder.encode(database, StandardCharsets.UTF_8));
-    Connection connection = DriverManager.getConnection(url, properties);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET TIME ZONE 'UTC'");
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
-    return connection;
+    return DriverManager.getConnection(url, properties);
   }
 
   /** The verifier of a user's password, empty where the user has none or does not exist. */
@@ -123,6 +100,21 @@ final class PostgresServer implements AutoCloseable {
       try (ResultSet found = query.executeQuery()) {
         return found.next() ? Optional.ofNullable(found.getString(1)) : Optional.empty();
       }
+    }
+  }
+
+  /** Whether a transaction was committed; one this server knows nothing of was not. */
+  boolean committed(String number) {
+    try (Connection connection = connect(SUPERUSER, SUPERUSER);
+        PreparedStatement query =
+            connection.prepareStatement("SELECT pg_xact_status(?::text::xid8)")) {
+      query.setString(1, number);
+      try (ResultSet found = query.executeQuery()) {
+        return found.next() && "committed".equals(found.getString(1));
+      }
+    } catch (SQLException e) {
+      LOGGER.log(Level.WARNING, e, () -> "the fate of transaction " + number + " is not known");
+      return false;
     }
   }
 

@@ -20,6 +20,7 @@ public final class Warehouse implements AutoCloseable {
   private final Optional<Path> directory;
   private final Semaphore slots = new Semaphore(CONCURRENCY, true);
   private final ReentrantLock lock = new ReentrantLock();
+  private final IdleConnections idle = new IdleConnections();
   private @Nullable PostgresServer server;
 
   Warehouse(WarehouseId id, Optional<Path> directory) {
@@ -58,6 +59,19 @@ public final class Warehouse implements AutoCloseable {
     return started.connect(database, login.user());
   }
 
+  /** A connection for one statement. */
+  public Lease lease(Login login, String database) throws SQLException {
+    long generation = idle.generation();
+    Optional<Connection> known = idle.take(login, database);
+    Connection connection = known.isPresent() ? known.get() : connect(login, database);
+    return new Lease(connection, () -> idle.put(login, database, connection, generation));
+  }
+
+  /** Before and after what may change who may log in, and with which settings. */
+  public void loginsChange() {
+    idle.clear();
+  }
+
   /**
    * Gives the administrator a password.
    *
@@ -66,9 +80,20 @@ public final class Warehouse implements AutoCloseable {
   public void administratorPassword(String password) {
     try {
       server().password(id.administrator(), password);
+      idle.clear();
     } catch (SQLException e) {
       throw new IllegalStateException("the administrator's password cannot be set", e);
     }
+  }
+
+  /**
+   * Whether a transaction of an earlier run was committed.
+   *
+   * @param number as {@code pg_current_xact_id()} gave it
+   * @throws IllegalStateException if the server cannot be started
+   */
+  public boolean committed(String number) {
+    return server().committed(number);
   }
 
   private PostgresServer server() {
@@ -90,6 +115,7 @@ public final class Warehouse implements AutoCloseable {
     lock.lock();
     try {
       if (server != null) {
+        idle.clear();
         server.close();
       }
     } finally {

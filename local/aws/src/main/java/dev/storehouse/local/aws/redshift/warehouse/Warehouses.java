@@ -1,6 +1,10 @@
 package dev.storehouse.local.aws.redshift.warehouse;
 
 import dev.storehouse.local.aws.redshift.wire.DataApiException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +24,27 @@ public final class Warehouses implements AutoCloseable {
   public Warehouses(Set<WarehouseId> ids, Optional<Path> directory) {
     this.directory = directory;
     ids.forEach(this::add);
+    directory.ifPresent(this::addKnown);
+  }
+
+  /** Those that were added while an earlier process ran. */
+  private void addKnown(Path root) {
+    if (!Files.isDirectory(root)) {
+      return;
+    }
+    try (DirectoryStream<Path> known = Files.newDirectoryStream(root)) {
+      for (Path path : known) {
+        String name = path.getFileName().toString();
+        for (WarehouseId.Kind kind : WarehouseId.Kind.values()) {
+          String prefix = kind.name().toLowerCase(Locale.ROOT) + "-";
+          if (name.startsWith(prefix)) {
+            add(new WarehouseId(kind, name.substring(prefix.length())));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + root, e);
+    }
   }
 
   /** Adds a warehouse, or gives the one of that name; its server starts when it is needed. */

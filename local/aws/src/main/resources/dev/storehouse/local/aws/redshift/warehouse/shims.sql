@@ -126,3 +126,67 @@ CREATE OR REPLACE FUNCTION pg_catalog.listagg_step(collected text, next text)
   RETURNS text LANGUAGE sql IMMUTABLE
   AS $$ SELECT coalesce(collected || coalesce(next, ''), next) $$;
 CREATE OR REPLACE AGGREGATE pg_catalog.listagg(text) (SFUNC = pg_catalog.listagg_step, STYPE = text);
+CREATE OR REPLACE FUNCTION pg_catalog.listagg_any(collected text, next anyelement, separator text)
+  RETURNS text LANGUAGE sql IMMUTABLE
+  AS $$ SELECT coalesce(collected || coalesce(separator, '') || next::text, collected, next::text) $$;
+CREATE OR REPLACE AGGREGATE pg_catalog.listagg(anyelement, text)
+  (SFUNC = pg_catalog.listagg_any, STYPE = text);
+
+DO $$ BEGIN
+  IF to_regoperator('pg_catalog.+(text,text)') IS NULL THEN
+    CREATE OPERATOR pg_catalog.+ (FUNCTION = pg_catalog.textcat, LEFTARG = text, RIGHTARG = text);
+  END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.dateadd(part text, amount bigint, day date)
+  RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT pg_catalog.dateadd(part, amount, day::timestamp) $$;
+CREATE OR REPLACE FUNCTION pg_catalog.date_trunc(part text, day date)
+  RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT pg_catalog.date_trunc(part, day::timestamp) $$;
+CREATE OR REPLACE FUNCTION pg_catalog.next_day(moment timestamp, day text)
+  RETURNS date LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT d::date FROM generate_series(1, 7) AS i, LATERAL (SELECT moment::date + i AS d) AS s
+    WHERE to_char(d, 'dy') = lower(left(day, 3)) $$;
+CREATE OR REPLACE FUNCTION pg_catalog.date_cmp(one date, other date) RETURNS int
+  LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT CASE WHEN one < other THEN -1 WHEN one = other THEN 0 ELSE 1 END $$;
+CREATE OR REPLACE FUNCTION pg_catalog.timestamp_cmp(one timestamp, other timestamp) RETURNS int
+  LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT CASE WHEN one < other THEN -1 WHEN one = other THEN 0 ELSE 1 END $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.strtol(value text, base int) RETURNS bigint
+  LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+DECLARE
+  digits text := lower(ltrim(value));
+  sign int := 1;
+  total bigint := 0;
+  digit int;
+BEGIN
+  IF digits LIKE '-%' THEN
+    sign := -1;
+    digits := substr(digits, 2);
+  END IF;
+  IF base = 16 AND digits LIKE '0x%' THEN
+    digits := substr(digits, 3);
+  END IF;
+  FOR i IN 1 .. length(digits) LOOP
+    digit := strpos('0123456789abcdefghijklmnopqrstuvwxyz', substr(digits, i, 1)) - 1;
+    IF digit < 0 OR digit >= base THEN
+      RAISE invalid_text_representation USING MESSAGE =
+        format('The input %s is not valid to be converted to base %s', value, base);
+    END IF;
+    total := total * base + digit;
+  END LOOP;
+  RETURN sign * total;
+END $$;
+CREATE OR REPLACE FUNCTION pg_catalog.textlen(value text) RETURNS int LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT length(value) $$;
+CREATE OR REPLACE FUNCTION pg_catalog.dexp(value float8) RETURNS float8 LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT exp(value) $$;
+CREATE OR REPLACE FUNCTION pg_catalog.dlog1(value float8) RETURNS float8 LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT ln(value) $$;
+CREATE OR REPLACE FUNCTION pg_catalog.dlog10(value float8) RETURNS float8 LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT log(value) $$;
+CREATE OR REPLACE FUNCTION pg_catalog.current_user_id() RETURNS int LANGUAGE sql STABLE
+  AS $$ SELECT oid::int FROM pg_catalog.pg_roles WHERE rolname = current_user $$;

@@ -21,3 +21,88 @@ CREATE OR REPLACE VIEW pg_catalog.svv_rls_relation AS
     'and'::text AS rls_datashare_conjunction_type
   FROM pg_internal.rls_relation r
   JOIN pg_class c ON c.oid = r.relid JOIN pg_namespace n ON n.oid = c.relnamespace;
+
+CREATE OR REPLACE VIEW pg_catalog.svv_tables AS
+  SELECT table_catalog::text, table_schema::text, table_name::text, table_type::text,
+    NULL::text AS remarks
+  FROM information_schema.tables;
+CREATE OR REPLACE VIEW pg_catalog.svv_columns AS
+  SELECT table_catalog::text, table_schema::text, table_name::text, column_name::text,
+    ordinal_position::int, column_default::text, is_nullable::text, data_type::text,
+    character_maximum_length::int, numeric_precision::int, numeric_precision_radix::int,
+    numeric_scale::int, datetime_precision::int, NULL::text AS interval_type,
+    NULL::text AS interval_precision, NULL::text AS character_set_catalog,
+    NULL::text AS character_set_schema, NULL::text AS character_set_name,
+    NULL::text AS collation_catalog, NULL::text AS collation_schema, NULL::text AS collation_name,
+    NULL::text AS domain_name, NULL::text AS remarks
+  FROM information_schema.columns;
+CREATE OR REPLACE VIEW pg_catalog.svv_redshift_tables AS
+  SELECT table_catalog::text AS database_name, table_schema::text AS schema_name,
+    table_name::text AS table_name,
+    CASE table_type WHEN 'BASE TABLE' THEN 'TABLE' ELSE table_type END::text AS table_type,
+    NULL::text AS table_acl, NULL::text AS remarks
+  FROM information_schema.tables;
+CREATE OR REPLACE VIEW pg_catalog.svv_all_tables AS
+  SELECT database_name, schema_name, table_name, table_acl, table_type, remarks
+  FROM pg_catalog.svv_redshift_tables;
+CREATE OR REPLACE VIEW pg_catalog.svv_redshift_columns AS
+  SELECT table_catalog::text AS database_name, table_schema::text AS schema_name,
+    table_name::text AS table_name, column_name::text AS column_name,
+    ordinal_position::int AS ordinal_position, data_type::text AS data_type,
+    column_default::text AS column_default, is_nullable::text AS is_nullable,
+    NULL::text AS encoding, false AS distkey, 0 AS sortkey, NULL::text AS column_acl,
+    NULL::text AS remarks
+  FROM information_schema.columns;
+CREATE OR REPLACE VIEW pg_catalog.svv_all_columns AS
+  SELECT c.table_catalog::text AS database_name, c.table_schema::text AS schema_name,
+    c.table_name::text AS table_name, c.column_name::text AS column_name,
+    c.ordinal_position::int AS ordinal_position, c.column_default::text AS column_default,
+    c.is_nullable::text AS is_nullable, c.data_type::text AS data_type,
+    c.character_maximum_length::int AS character_maximum_length,
+    c.numeric_precision::int AS numeric_precision, c.numeric_scale::int AS numeric_scale,
+    NULL::text AS remarks
+  FROM information_schema.columns c;
+CREATE OR REPLACE VIEW pg_catalog.svv_redshift_schemas AS
+  SELECT current_database()::text AS database_name, n.nspname::text AS schema_name,
+    n.nspowner::int AS schema_owner, 'local'::text AS schema_type, NULL::text AS schema_acl,
+    NULL::text AS schema_option
+  FROM pg_namespace n WHERE n.nspname !~ '^pg_(toast|temp)' AND n.nspname <> 'pg_internal'
+    AND has_schema_privilege(n.oid, 'USAGE');
+CREATE OR REPLACE VIEW pg_catalog.svv_all_schemas AS
+  SELECT database_name, schema_name, schema_owner, schema_type, schema_acl,
+    NULL::text AS source_database, schema_option
+  FROM pg_catalog.svv_redshift_schemas;
+CREATE OR REPLACE VIEW pg_catalog.svv_redshift_databases AS
+  SELECT datname::text AS database_name, datdba::int AS database_owner, 'local'::text AS database_type,
+    NULL::text AS database_acl, NULL::text AS database_options,
+    'Serializable Isolation'::text AS database_isolation_level
+  FROM pg_database WHERE NOT datistemplate AND datname <> 'postgres';
+CREATE OR REPLACE VIEW pg_catalog.svv_user_info AS
+  SELECT rolname::text AS user_name, oid::int AS user_id, rolcreatedb AS createdb,
+    rolsuper OR rolcreaterole AS superuser, false AS catalog_update, rolconnlimit::text AS connection_limit,
+    'RESTRICTED'::text AS syslog_access, NULL::timestamp AS last_ddl_timestamp
+  FROM pg_roles WHERE rolcanlogin;
+CREATE OR REPLACE VIEW pg_catalog.svv_roles AS
+  SELECT oid::int AS role_id, rolname::text AS role_name, 'admin'::text AS role_owner,
+    NULL::text AS external_id
+  FROM pg_roles WHERE NOT rolcanlogin AND rolname NOT LIKE 'pg\\_%';
+CREATE OR REPLACE VIEW pg_catalog.svv_user_grants AS
+  SELECT u.oid::int AS user_id, u.rolname::text AS user_name, r.oid::int AS role_id,
+    r.rolname::text AS role_name, m.admin_option
+  FROM pg_auth_members m JOIN pg_roles u ON u.oid = m.member JOIN pg_roles r ON r.oid = m.roleid
+  WHERE u.rolcanlogin AND NOT r.rolcanlogin;
+CREATE OR REPLACE VIEW pg_catalog.pg_table_def AS
+  SELECT n.nspname::text AS schemaname, c.relname::text AS tablename, a.attname::text AS "column",
+    format_type(a.atttypid, a.atttypmod) AS type, 'none'::text AS encoding, false AS distkey,
+    0 AS sortkey, a.attnotnull AS "notnull"
+  FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p')
+    AND pg_table_is_visible(c.oid) AND n.nspname <> 'pg_internal';
+DO $$
+DECLARE view text;
+BEGIN
+  FOR view IN SELECT c.oid::regclass FROM pg_class c WHERE c.relnamespace = 'pg_catalog'::regnamespace
+      AND c.relkind = 'v' AND (c.relname LIKE 'svv\\_%' OR c.relname = 'pg_table_def') LOOP
+    EXECUTE format('GRANT SELECT ON %s TO PUBLIC', view);
+  END LOOP;
+END $$;
