@@ -97,7 +97,15 @@ public final class DemoWarehouse {
     copy(connection, quoted + ".customers", data.customers());
     copy(connection, quoted + ".products", data.products());
     copy(connection, quoted + ".sales", data.sales());
-    copy(connection, SHARED_SCHEMA + "." + SHARED_TABLE, data.shipments(user));
+    // COPY does not take a table with row-level security, INSERT does.
+    execute(
+        connection,
+        "CREATE TEMP TABLE staging (LIKE %s.%s) ON COMMIT DROP"
+            .formatted(SHARED_SCHEMA, SHARED_TABLE));
+    copy(connection, "staging", data.shipments(user));
+    execute(
+        connection,
+        "INSERT INTO %s.%s SELECT * FROM staging".formatted(SHARED_SCHEMA, SHARED_TABLE));
     execute(
         connection,
         "GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %s"

@@ -51,16 +51,26 @@ public final class StoreReplica implements AutoCloseable {
   }
 
   /**
-   * Begins to follow; the warehouse starts with it if it does not run yet.
+   * Makes the schema and begins to follow; the warehouse starts with it if it does not run yet.
    *
    * @param endpoint where DynamoDB and its streams answer
    * @param databaseName of the warehouse
+   * @throws IllegalStateException if the warehouse refuses the schema
    */
   public static StoreReplica start(
       URI endpoint, Stack stack, Warehouse warehouse, String databaseName) {
     StoreReplica replica = new StoreReplica(endpoint, stack, warehouse, databaseName);
+    replica.prepare();
     replica.thread.start();
     return replica;
+  }
+
+  private void prepare() {
+    try (Connection own = connect()) {
+      schema.create(own);
+    } catch (SQLException e) {
+      throw new IllegalStateException("schema store cannot be made", e);
+    }
   }
 
   /**
@@ -129,7 +139,6 @@ public final class StoreReplica implements AutoCloseable {
     if (open == null || current == null) {
       open = connect();
       connection = open;
-      schema.create(open);
       current = Followers.of(open, clients, stack);
       followers = current;
     }
