@@ -10,12 +10,15 @@ import dev.storehouse.query.catalog.Catalogues;
 import dev.storehouse.query.catalog.TenantGuard;
 import dev.storehouse.query.jobs.JobsModule;
 import dev.storehouse.query.keys.ApiKeysModule;
+import dev.storehouse.query.saved.SavedQueriesModule;
 import dev.storehouse.query.tenants.TenantsModule;
+import dev.storehouse.query.usage.UsageRoutes;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.shared.identity.authentication.Authenticator;
 import dev.storehouse.shared.identity.keys.PublishedKeys;
 import dev.storehouse.shared.identity.keys.VerificationKeys;
 import dev.storehouse.warehouse.WarehouseModule;
+import dev.storehouse.warehouse.usage.DynamoUsageReport;
 import dev.storehouse.wiring.SharedModule;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -67,6 +70,17 @@ final class QueryModule {
     routes.addAll(jobs.routes());
     routes.addAll(
         new CatalogRoutes(catalogues, jobs.queries()::tenant, shared.cursors()).routes());
+    routes.addAll(
+        new SavedQueriesModule(
+                shared, guard, jobs.queries()::run, jobs.limit(), jobs.queries()::tenant)
+            .routes());
+    routes.addAll(
+        new UsageRoutes(
+                new DynamoUsageReport(
+                    shared.dynamoDb(), shared.environment().required("USAGE_TABLE")),
+                shared.cursors(),
+                shared.clock())
+            .routes());
     routes.addAll(new ApiKeysModule(shared).routes());
     routes.addAll(
         new TenantsModule(

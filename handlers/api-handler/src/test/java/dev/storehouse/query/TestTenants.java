@@ -62,6 +62,8 @@ public final class TestTenants {
             quota,
             List.of(),
             Set.of(),
+            false,
+            Optional.empty(),
             now,
             now,
             1);

@@ -41,7 +41,9 @@ final class Administrator {
     submit(step, sql, true);
   }
 
-  /** The same, for a statement that holds what nobody may see, not even in the warehouse's words. */
+  /**
+   * The same, for a statement that holds what nobody may see, not even in the warehouse's words.
+   */
   void runSecretly(String step, String sql) {
     submit(step, sql, false);
   }

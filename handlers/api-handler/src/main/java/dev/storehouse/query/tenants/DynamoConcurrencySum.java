@@ -40,7 +40,10 @@ record DynamoConcurrencySum(DynamoDbClient client, String table, int limit) {
                   .expressionAttributeNames(Map.of("#sum", SUM))
                   .expressionAttributeValues(
                       Map.of(
-                          ":more", Attributes.of(more), ":most", Attributes.of((long) limit - more)));
+                          ":more",
+                          Attributes.of(more),
+                          ":most",
+                          Attributes.of((long) limit - more)));
             })
         .build();
   }
@@ -48,9 +51,7 @@ record DynamoConcurrencySum(DynamoDbClient client, String table, int limit) {
   /** The problem of a quota that is too high, with what is left. */
   ProblemException exhausted() {
     Map<String, AttributeValue> item =
-        client
-            .getItem(request -> request.tableName(table).key(KEY).consistentRead(true))
-            .item();
+        client.getItem(request -> request.tableName(table).key(KEY).consistentRead(true)).item();
     long sum = item.isEmpty() ? 0 : Attributes.integer(item, SUM);
     long left = Math.max(0, limit - sum);
     return Problem.of(

@@ -91,7 +91,8 @@ final class DynamoTenantRegister implements TenantRegister {
     items.add(putNew(claim(schema(tenant), tenant.tenantId(), "")));
     items.add(sum.add(tenant.quota().concurrency()));
     request.ifPresent(
-        begun -> items.add(putNew(claim(request(begun.id()), begun.tenantId(), begun.fingerprint()))));
+        begun ->
+            items.add(putNew(claim(request(begun.id()), begun.tenantId(), begun.fingerprint()))));
     try {
       replies.write(items, Optional.empty());
       return true;
@@ -178,9 +179,12 @@ final class DynamoTenantRegister implements TenantRegister {
 
   private static Map<String, AttributeValue> claim(String key, String owner, String fingerprint) {
     return Map.of(
-        TenantItems.KEY, Attributes.of(key),
-        "owner", Attributes.of(owner),
-        "fingerprint", Attributes.of(fingerprint));
+        TenantItems.KEY,
+        Attributes.of(key),
+        "owner",
+        Attributes.of(owner),
+        "fingerprint",
+        Attributes.of(fingerprint));
   }
 
   private static Map<String, AttributeValue> key(String key) {

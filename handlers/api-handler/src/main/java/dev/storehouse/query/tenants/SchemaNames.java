@@ -45,7 +45,8 @@ final class SchemaNames {
             .replaceAll("\\p{M}", "")
             .replaceAll("[^a-z0-9]+", "_")
             .replaceAll("^_|_$", "");
-    String whole = FORM.matcher(plain).lookingAt() && !isReserved(plain) ? plain : "tenant_" + plain;
+    String whole =
+        FORM.matcher(plain).lookingAt() && !isReserved(plain) ? plain : "tenant_" + plain;
     return whole.length() > LONGEST ? whole.substring(0, LONGEST) : whole;
   }
 }

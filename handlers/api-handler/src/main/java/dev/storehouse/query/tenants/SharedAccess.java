@@ -106,16 +106,13 @@ final class SharedAccess {
 
   private void withdraw(Tenant tenant, List<SharedRelation> wanted) {
     Set<String> policies =
-        wanted.stream()
-            .map(each -> policy(tenant, each.ownerColumn()))
-            .collect(Collectors.toSet());
+        wanted.stream().map(each -> policy(tenant, each.ownerColumn())).collect(Collectors.toSet());
     Set<String> idle = new HashSet<>();
     for (Attached each : attached(tenant)) {
       boolean stays =
           wanted.stream()
               .anyMatch(
-                  keep ->
-                      is(each, keep) && policy(tenant, keep.ownerColumn()).equals(each.policy));
+                  keep -> is(each, keep) && policy(tenant, keep.ownerColumn()).equals(each.policy));
       if (!stays) {
         revoke(tenant, each, wanted);
         if (!policies.contains(each.policy)) {

@@ -58,14 +58,10 @@ final class TenantDesk {
    * @param reply to be stored with the tenant
    */
   Tenant create(
-      Wanted wanted,
-      Optional<StoredReply> request,
-      Function<Tenant, Optional<StoredReply>> reply) {
+      Wanted wanted, Optional<StoredReply> request, Function<Tenant, Optional<StoredReply>> reply) {
     Optional<Begun> begun = request.flatMap(each -> register.begun(each.id()));
     Tenant tenant =
-        begun.isPresent()
-            ? carryOn(begun.get(), request.orElseThrow())
-            : enter(wanted, request);
+        begun.isPresent() ? carryOn(begun.get(), request.orElseThrow()) : enter(wanted, request);
     return finish(tenant, TenantStatus.ACTIVE, reply);
   }
 
@@ -106,8 +102,7 @@ final class TenantDesk {
             now,
             now,
             1);
-    Optional<Begun> begun =
-        request.map(each -> new Begun(each.id(), each.fingerprint(), tenantId));
+    Optional<Begun> begun = request.map(each -> new Begun(each.id(), each.fingerprint(), tenantId));
     if (!register.create(tenant, begun)) {
       throw Problem.of(ProblemCode.IDEMPOTENCY_IN_PROGRESS, "Ask again with the same key.")
           .withHeader("Retry-After", "1")
@@ -123,8 +118,7 @@ final class TenantDesk {
       requireThere(after.shared());
     }
     boolean provisioned = before.status() != TenantStatus.PROVISIONING;
-    TenantStatus end =
-        wanted.orElse(provisioned ? before.status() : TenantStatus.ACTIVE);
+    TenantStatus end = wanted.orElse(provisioned ? before.status() : TenantStatus.ACTIVE);
     boolean recordOnly =
         provisioned
             && before.changingUntil().isEmpty()

@@ -44,8 +44,8 @@ public final class TenantsModule {
   }
 
   /**
-   * The gateway's keys, in the usage plan that {@code USAGE_PLAN_NAME} names. A call ends within ten
-   * seconds.
+   * The gateway's keys, in the usage plan that {@code USAGE_PLAN_NAME} names. A call ends within
+   * ten seconds.
    */
   public static GatewayKeys gatewayKeys(SharedModule shared) {
     Environment environment = shared.environment();

@@ -68,7 +68,8 @@ final class WarehouseAccess {
       administrator.run("drop the user", "DROP USER " + quoted(tenant.databaseUser()));
     }
     if (presence.schema() && contentsToo) {
-      administrator.run("drop the schema", "DROP SCHEMA %s CASCADE".formatted(quoted(tenant.schema())));
+      administrator.run(
+          "drop the schema", "DROP SCHEMA %s CASCADE".formatted(quoted(tenant.schema())));
       return true;
     }
     if (presence.schema() && !catalogue.hasContents(tenant.schema())) {
@@ -109,7 +110,8 @@ final class WarehouseAccess {
   private void grantSchema(Tenant tenant, String schema) {
     String user = quoted(tenant.databaseUser());
     administrator.run(
-        "grant the schema " + schema, "GRANT USAGE ON SCHEMA %s TO %s".formatted(quoted(schema), user));
+        "grant the schema " + schema,
+        "GRANT USAGE ON SCHEMA %s TO %s".formatted(quoted(schema), user));
     administrator.run(
         "grant the tables of " + schema,
         "GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %s".formatted(quoted(schema), user));

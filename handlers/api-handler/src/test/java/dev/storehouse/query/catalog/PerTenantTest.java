@@ -151,6 +151,8 @@ class PerTenantTest {
         Quota.DEFAULT,
         List.of(),
         Set.of(),
+        false,
+        Optional.empty(),
         Instant.EPOCH,
         Instant.EPOCH,
         1);

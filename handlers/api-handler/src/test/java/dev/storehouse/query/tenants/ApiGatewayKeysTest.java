@@ -3,73 +3,94 @@ package dev.storehouse.query.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.storehouse.local.aws.junit.AwsExtension;
-import dev.storehouse.local.aws.junit.AwsSandbox;
-import dev.storehouse.shared.config.Environment;
-import dev.storehouse.wiring.SharedModule;
-import java.net.URI;
-import java.time.Clock;
-import java.util.HashMap;
+import dev.storehouse.local.aws.apigateway.ApiGatewayService;
+import dev.storehouse.local.aws.port.AwsPort;
+import dev.storehouse.local.aws.template.StackSettings;
+import dev.storehouse.local.aws.template.Template;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-@ExtendWith(AwsExtension.class)
 class ApiGatewayKeysTest {
 
-  private final Map<String, String> environment;
+  private static final String TEMPLATE =
+      """
+      AWSTemplateFormatVersion: '2010-09-09'
+      Resources:
+        Other:
+          Type: AWS::ApiGateway::UsagePlan
+          Properties:
+            UsagePlanName: others
+        Plan:
+          Type: AWS::ApiGateway::UsagePlan
+          Properties:
+            UsagePlanName: tenants
+      """;
 
-  ApiGatewayKeysTest(AwsSandbox aws) {
-    environment = new HashMap<>(aws.environment("QueryFunction"));
-    environment.put("USAGE_PLAN_NAME", "plan-" + UUID.randomUUID());
+  private final ApiGatewayService service =
+      new ApiGatewayService(Optional.empty(), InstantSource.system());
+  private final AwsPort port = AwsPort.start(0, "the port", List.of(service));
+  private final ApiGatewayCalls calls =
+      new ApiGatewayCalls(
+          UrlConnectionHttpClient.create(),
+          StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
+          port.endpoint(),
+          "eu-central-1");
+
+  @BeforeEach
+  void deploy(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("template.yaml"), TEMPLATE);
+    service.deploy(Template.load(file).resolve(StackSettings.defaults()));
   }
 
-  private SharedModule shared() {
-    return SharedModule.of(new Environment(environment), Clock.systemUTC());
-  }
-
-  private ApiGatewayCalls calls() {
-    return new ApiGatewayCalls(
-        UrlConnectionHttpClient.create(),
-        shared().dynamoDb().serviceClientConfiguration().credentialsProvider(),
-        URI.create(String.valueOf(environment.get("AWS_ENDPOINT_URL"))),
-        "eu-central-1");
+  @AfterEach
+  void close() {
+    port.close();
   }
 
   @Test
   void aKeyIsMadeAndAddedOnceAndRemoved() {
-    ApiGatewayCalls calls = calls();
-    String plan =
-        String.valueOf(
-            calls
-                .post("/usageplans", Map.of("name", environment.get("USAGE_PLAN_NAME")))
-                .good()
-                .body()
-                .get("id"));
-    String tenantId = "ten_" + UUID.randomUUID().toString().replace("-", "").substring(0, 26);
-    GatewayKeys keys = TenantsModule.gatewayKeys(shared());
-    keys.ensure(tenantId);
-    keys.ensure(tenantId);
+    GatewayKeys keys = new ApiGatewayKeys(calls, "tenants");
+    keys.ensure("ten_1");
+    keys.ensure("ten_1");
+    keys.ensure("ten_12");
 
-    assertThat(inPlan(calls, plan)).hasSize(1);
-    assertThat(inPlan(calls, plan).toString()).contains(tenantId);
-    keys.remove(tenantId);
-    keys.remove(tenantId);
-    assertThat(inPlan(calls, plan)).isEmpty();
+    assertThat(items("/apikeys")).hasSize(2);
+    assertThat(items("/usageplans/" + plan("tenants") + "/keys")).hasSize(2);
+    assertThat(items("/usageplans/" + plan("others") + "/keys")).isEmpty();
+    keys.remove("ten_1");
+    keys.remove("ten_1");
+    assertThat(items("/apikeys")).singleElement().asString().contains("ten_12");
   }
 
   @Test
   void withoutItsPlanThereIsNoKey() {
-    GatewayKeys keys = TenantsModule.gatewayKeys(shared());
+    GatewayKeys keys = new ApiGatewayKeys(calls, "missing");
     assertThatIllegalStateException().isThrownBy(() -> keys.ensure("ten_1"));
   }
 
-  private static List<?> inPlan(ApiGatewayCalls calls, String plan) {
-    Object items =
-        calls.get("/usageplans/" + plan + "/keys", Map.of()).good().body().get("item");
+  private String plan(String name) {
+    return items("/usageplans").stream()
+        .map(each -> (Map<?, ?>) each)
+        .filter(each -> name.equals(each.get("name")))
+        .map(each -> String.valueOf(each.get("id")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<?> items(String path) {
+    Object items = calls.get(path, Map.of()).good().body().get("item");
     return items instanceof List<?> list ? list : List.of();
   }
 }

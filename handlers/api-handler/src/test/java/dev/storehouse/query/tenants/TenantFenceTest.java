@@ -216,8 +216,7 @@ class TenantFenceTest {
     List<String> before = state();
     String session =
         api.client
-            .executeStatement(
-                target -> target(target).sql("SELECT 1").sessionKeepAliveSeconds(60))
+            .executeStatement(target -> target(target).sql("SELECT 1").sessionKeepAliveSeconds(60))
             .sessionId();
     for (String sql :
         List.of(
@@ -229,8 +228,7 @@ class TenantFenceTest {
             "SELECT note FROM commons.ledger")) {
       String id =
           api.client
-              .executeStatement(
-                  request -> request.sessionId(session).sql(sql).waitTimeSeconds(20))
+              .executeStatement(request -> request.sessionId(session).sql(sql).waitTimeSeconds(20))
               .id();
       Execution execution = api.statements.follow(id, Duration.ofSeconds(20));
       assertThat(execution.hasResult() && shows(id)).as(sql).isFalse();

@@ -207,8 +207,7 @@ class TenantsTest {
   void aSchemaGoesWithItsTenantWhenThatIsSaid() {
     Reply tenant = api.post(Map.of("name", "dropped")).expect(201);
     api.administer("CREATE TABLE dropped.gone (id int)");
-    assertThat(
-            api.delete(tenant.path() + "?drop_schema=true", tenant.tag()).expect(200).json())
+    assertThat(api.delete(tenant.path() + "?drop_schema=true", tenant.tag()).expect(200).json())
         .containsEntry("schema_dropped", true);
     api.post(Map.of("name", "dropped")).expect(201);
     api.delete(tenant.path() + "?drop=true", "*").expect(400);

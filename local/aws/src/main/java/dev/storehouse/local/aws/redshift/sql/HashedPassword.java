@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Redshift's {@code 'sha256|digest|salt'}, in hexadecimal, the digest being of the password and then
- * the salt. PostgreSQL keeps it as a SCRAM verifier of one iteration whose server key, of which such
- * a digest knows nothing, is all zeros.
+ * Redshift's {@code 'sha256|digest|salt'}, in hexadecimal, the digest being of the password and
+ * then the salt. PostgreSQL keeps it as a SCRAM verifier of one iteration whose server key, of
+ * which such a digest knows nothing, is all zeros.
  *
  * <p>Source: Amazon Redshift Database Developer Guide, "CREATE USER".
  */

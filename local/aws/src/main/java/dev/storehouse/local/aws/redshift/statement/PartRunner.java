@@ -206,9 +206,10 @@ final class PartRunner {
     }
   }
 
-  /** In Redshift a statement whose time is over is cancelled in the same words as any other. */
+  /** Redshift's words for a cancellation; PostgreSQL's where the time of a statement is over. */
   private static String message(SQLException error, PreparedSql sql, long queryId) {
-    if (CANCELLED.equals(error.getSQLState())) {
+    boolean late = String.valueOf(error.getMessage()).contains("statement timeout");
+    if (CANCELLED.equals(error.getSQLState()) && !late) {
       return "ERROR: Query (%d) cancelled on user's request".formatted(queryId);
     }
     return POSITION

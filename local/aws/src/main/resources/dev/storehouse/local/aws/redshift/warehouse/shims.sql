@@ -190,3 +190,13 @@ CREATE OR REPLACE FUNCTION pg_catalog.dlog10(value float8) RETURNS float8 LANGUA
   AS $$ SELECT log(value) $$;
 CREATE OR REPLACE FUNCTION pg_catalog.current_user_id() RETURNS int LANGUAGE sql STABLE
   AS $$ SELECT oid::int FROM pg_catalog.pg_roles WHERE rolname = current_user $$;
+
+-- Redshift has no large objects, which anyone may write here.
+DO $$
+DECLARE each regprocedure;
+BEGIN
+  FOR each IN SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
+      AND (proname LIKE 'lo\\_%' OR proname IN ('loread', 'lowrite')) LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', each);
+  END LOOP;
+END $$;

@@ -1,0 +1,124 @@
+package dev.storehouse.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.storehouse.http.Access;
+import dev.storehouse.http.Route;
+import dev.storehouse.local.aws.junit.AwsExtension;
+import dev.storehouse.local.aws.junit.AwsSandbox;
+import dev.storehouse.shared.config.Environment;
+import dev.storehouse.shared.identity.Scope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Router, {@code template.yaml} and {@code openapi.json} describe one and the same query API. */
+@ExtendWith(AwsExtension.class)
+class QueryContractTest {
+
+  private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+  private final Map<String, Route> routes;
+  private final Map<String, Map<?, ?>> operations = new TreeMap<>();
+  private final Set<String> events = new TreeSet<>();
+  private final Map<String, Object> contract;
+
+  QueryContractTest(AwsSandbox aws) {
+    routes =
+        new QueryModule(new Environment(aws.environment("QueryFunction")))
+            .routes().stream().collect(Collectors.toMap(Route::toString, Function.identity()));
+    contract = QueryClient.of(aws).get("/v1/openapi.json").expect(200).json();
+    map(contract, "paths")
+        .forEach(
+            (path, item) ->
+                ((Map<?, ?>) item)
+                    .forEach(
+                        (method, operation) -> {
+                          if (METHODS.contains(method)) {
+                            operations.put(
+                                ((String) method).toUpperCase(Locale.ROOT) + " " + path,
+                                (Map<?, ?>) operation);
+                          }
+                        }));
+    map(aws.stack().resource("QueryFunction").properties().values(), "Events")
+        .values()
+        .forEach(
+            event -> {
+              Map<?, ?> settings = map((Map<?, ?>) event, "Properties");
+              events.add(
+                  String.valueOf(settings.get("Method")).toUpperCase(Locale.ROOT)
+                      + " "
+                      + settings.get("Path"));
+            });
+  }
+
+  @Test
+  void theRoutesAreTheSame() {
+    assertThat(operations.keySet()).isEqualTo(routes.keySet());
+    assertThat(events).containsAll(routes.keySet());
+  }
+
+  @Test
+  void whoMayCallIsTheSame() {
+    Map<String, Access> documented = new HashMap<>();
+    operations.forEach((name, operation) -> documented.put(name, access(operation)));
+    Map<String, Access> implemented = new HashMap<>();
+    routes.forEach((name, route) -> implemented.put(name, route.access()));
+    assertThat(documented).isEqualTo(implemented);
+  }
+
+  @Test
+  void everyReferenceInTheDocumentLeadsSomewhere() {
+    assertThat(references(contract)).isNotEmpty().allSatisfy(this::resolve);
+  }
+
+  private void resolve(String reference) {
+    Object node = contract;
+    for (String name : reference.substring(2).split("/", -1)) {
+      node = ((Map<?, ?>) node).get(name);
+      assertThat(node).as(reference).isNotNull();
+    }
+  }
+
+  private static List<String> references(Object node) {
+    return switch (node) {
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .flatMap(
+                  entry ->
+                      entry.getKey().equals("$ref")
+                          ? List.of((String) entry.getValue()).stream()
+                          : references(entry.getValue()).stream())
+              .toList();
+      case List<?> list -> list.stream().flatMap(item -> references(item).stream()).toList();
+      case null, default -> List.of();
+    };
+  }
+
+  private static Access access(Map<?, ?> operation) {
+    List<?> security = (List<?>) operation.get("security");
+    if (security.isEmpty()) {
+      return Access.PUBLIC;
+    }
+    String needed = String.valueOf(((List<?>) map(security, "bearer")).getFirst());
+    return needed.equals("admin")
+        ? Access.ADMIN
+        : Access.scope(Scope.ofWireName(needed).orElseThrow());
+  }
+
+  private static Object map(List<?> security, String scheme) {
+    return ((Map<?, ?>) security.getFirst()).get(scheme);
+  }
+
+  private static Map<?, ?> map(Map<?, ?> parent, String name) {
+    return (Map<?, ?>) parent.get(name);
+  }
+}
