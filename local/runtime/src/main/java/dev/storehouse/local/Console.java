@@ -46,6 +46,11 @@ final class Console implements Progress {
           %s
           %s
 
+        Ask the warehouse for the order, and for two years of sales:
+
+          %s
+          %s
+
         """,
         seconds(took),
         system.storeUrl(),
@@ -55,7 +60,9 @@ final class Console implements Progress {
         root.relativize(FunctionLog.in(root)),
         tour.listProducts(),
         tour.logIn(),
-        tour.placeOrder());
+        tour.placeOrder(),
+        tour.queryOrders(),
+        tour.querySales());
     output.flush();
   }
 

@@ -3,8 +3,10 @@ package dev.storehouse.local;
 import dev.storehouse.local.aws.LocalAws;
 import dev.storehouse.local.aws.template.Stack;
 import dev.storehouse.local.events.Scheduler;
+import dev.storehouse.local.seed.DemoTenant;
 import dev.storehouse.local.seed.Identities;
 import java.net.URI;
+import java.util.List;
 
 /**
  * The whole system in this JVM, as {@code template.yaml} describes it. Thread-safe.
@@ -24,6 +26,7 @@ public final class LocalSystem implements AutoCloseable {
   private final URI storeUrl;
   private final URI queryUrl;
   private final Identities identities;
+  private final List<DemoTenant> tenants;
   private final Scheduler scheduler;
   private final Opened opened;
 
@@ -33,6 +36,7 @@ public final class LocalSystem implements AutoCloseable {
       URI storeUrl,
       URI queryUrl,
       Identities identities,
+      List<DemoTenant> tenants,
       Scheduler scheduler,
       Opened opened) {
     this.stack = stack;
@@ -40,6 +44,7 @@ public final class LocalSystem implements AutoCloseable {
     this.storeUrl = storeUrl;
     this.queryUrl = queryUrl;
     this.identities = identities;
+    this.tenants = List.copyOf(tenants);
     this.scheduler = scheduler;
     this.opened = opened;
   }
@@ -71,6 +76,11 @@ public final class LocalSystem implements AutoCloseable {
   /** Who can log in from the start. */
   public Identities identities() {
     return identities;
+  }
+
+  /** The tenants there are from the start; the first one owns the store. */
+  public List<DemoTenant> tenants() {
+    return tenants;
   }
 
   /** The template with every value known. */

@@ -4,6 +4,7 @@ import dev.storehouse.local.aws.LocalAws;
 import dev.storehouse.local.aws.port.LateFunctions;
 import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
 import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.local.demo.DemoTenants;
 import dev.storehouse.local.events.EventBus;
 import dev.storehouse.local.events.Scheduler;
 import dev.storehouse.local.functions.FunctionHost;
@@ -17,12 +18,15 @@ import dev.storehouse.local.gateway.restapi.RestApiReader;
 import dev.storehouse.local.http.HttpLimits;
 import dev.storehouse.local.http.HttpListener;
 import dev.storehouse.local.replica.StoreReplica;
+import dev.storehouse.local.seed.DemoTenant;
 import dev.storehouse.local.seed.Identities;
 import dev.storehouse.local.seed.Seed;
 import dev.storehouse.local.seed.StoreClient;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -86,22 +90,42 @@ final class Startup {
     aws.redshift().listen(bus::publish);
     steps.timed("signing key", () -> aws.secrets().rotateNew(stack).join());
     store.bind(opened.add(new HttpApiGateway(storeApi(stack), host)));
-    queryApi(stack)
-        .ifPresent(api -> query.bind(opened.add(new RestApiGateway(api, host, aws.apiKeys()))));
-    Identities identities =
-        data.map(it -> new IdentitiesFile(it.path()).readOrCreate()).orElseGet(Identities::random);
+    query.bind(opened.add(new RestApiGateway(queryApi(stack), host, aws.apiKeys())));
+    CompletableFuture<StoreReplica> replica =
+        warehouse.thenApplyAsync(it -> replicate(aws, stack, it), parallel);
+    Optional<IdentitiesFile> file = data.map(it -> new IdentitiesFile(it.path()));
+    Identities identities = file.map(IdentitiesFile::readOrCreate).orElseGet(Identities::random);
     if (data.filter(DataDirectory::isSeeded).isEmpty()) {
       steps.timed("demo data", () -> seed(storeUrl, host, stack, identities));
       data.ifPresent(DataDirectory::markSeeded);
     }
-    StoreReplica replica =
-        opened.add(
-            StoreReplica.start(
-                aws.database().endpoint(), stack, warehouse.join(), Warehouse.DATABASE));
-    aws.onWrite(replica::hint);
+    aws.onWrite(replica.join()::hint);
+    List<DemoTenant> tenants =
+        file.map(IdentitiesFile::tenants)
+            .filter(kept -> !kept.isEmpty())
+            .orElseGet(
+                () -> {
+                  List<DemoTenant> planted =
+                      steps.timed(
+                          "demo tenants",
+                          () ->
+                              DemoTenants.plant(
+                                  storeUrl,
+                                  queryUrl,
+                                  identities.admin(),
+                                  warehouse.join(),
+                                  LocalDate.now(ZoneOffset.UTC)));
+                  file.ifPresent(it -> it.keep(identities, planted));
+                  return planted;
+                });
     Scheduler scheduler = opened.add(new Scheduler(stack, host));
     scheduler.start();
-    return new LocalSystem(stack, aws, storeUrl, queryUrl, identities, scheduler, opened);
+    return new LocalSystem(stack, aws, storeUrl, queryUrl, identities, tenants, scheduler, opened);
+  }
+
+  private StoreReplica replicate(LocalAws aws, Stack stack, Warehouse warehouse) {
+    return opened.add(
+        StoreReplica.start(aws.database().endpoint(), stack, warehouse, Warehouse.DATABASE));
   }
 
   private URI listen(LateEndpoint endpoint, int port, String setting, HttpLimits limits) {
@@ -150,13 +174,12 @@ final class Startup {
     return apis.getFirst();
   }
 
-  /** Empty in a template without: its port then answers that there is nothing. */
-  private static Optional<RestApi> queryApi(Stack stack) {
+  private static RestApi queryApi(Stack stack) {
     List<RestApi> apis = new RestApiReader(stack).read();
-    if (apis.size() > 1) {
+    if (apis.size() != 1) {
       throw new StartException("template.yaml must have one REST API, it has " + apis.size());
     }
-    return apis.stream().findFirst();
+    return apis.getFirst();
   }
 
   private static void seed(

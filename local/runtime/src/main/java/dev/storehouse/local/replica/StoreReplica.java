@@ -51,16 +51,26 @@ public final class StoreReplica implements AutoCloseable {
   }
 
   /**
-   * Begins to follow; the warehouse starts with it if it does not run yet.
+   * Makes the schema and begins to follow; the warehouse starts with it if it does not run yet.
    *
    * @param endpoint where DynamoDB and its streams answer
    * @param databaseName of the warehouse
+   * @throws IllegalStateException if the warehouse refuses the schema
    */
   public static StoreReplica start(
       URI endpoint, Stack stack, Warehouse warehouse, String databaseName) {
     StoreReplica replica = new StoreReplica(endpoint, stack, warehouse, databaseName);
+    replica.prepare();
     replica.thread.start();
     return replica;
+  }
+
+  private void prepare() {
+    try (Connection own = connect()) {
+      schema.create(own);
+    } catch (SQLException e) {
+      throw new IllegalStateException("schema store cannot be made", e);
+    }
   }
 
   /**
@@ -85,11 +95,9 @@ public final class StoreReplica implements AutoCloseable {
   private void follow() {
     try {
       while (!isClosing) {
-        boolean hasMore = look();
+        Duration wait = look();
         Thread.sleep(BUSY);
-        if (!hasMore) {
-          await();
-        }
+        await(wait);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -98,23 +106,22 @@ public final class StoreReplica implements AutoCloseable {
     }
   }
 
-  private void await() throws InterruptedException {
-    if (hints.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS)) {
+  private void await(Duration longest) throws InterruptedException {
+    if (hints.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
       hints.drainPermits();
     }
   }
 
-  /** Applies what there is; whether there was something, so that there may be more. */
-  private boolean look() throws InterruptedException {
+  /** Applies what there is; gives the time until the next look if there is no hint. */
+  private Duration look() {
     try {
       int changes = pass();
       lastFailure = "";
-      return changes > 0;
+      return changes > 0 ? Duration.ZERO : IDLE;
     } catch (SQLException | RuntimeException e) {
       forget();
       warn(e.toString());
-      Thread.sleep(AFTER_FAILURE);
-      return true;
+      return AFTER_FAILURE;
     }
   }
 
@@ -132,7 +139,6 @@ public final class StoreReplica implements AutoCloseable {
     if (open == null || current == null) {
       open = connect();
       connection = open;
-      schema.create(open);
       current = Followers.of(open, clients, stack);
       followers = current;
     }
@@ -159,9 +165,11 @@ public final class StoreReplica implements AutoCloseable {
   @Override
   public void close() {
     isClosing = true;
-    thread.interrupt();
+    hints.release();
     try {
-      thread.join(PATIENCE);
+      if (!thread.join(PATIENCE)) {
+        thread.interrupt();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

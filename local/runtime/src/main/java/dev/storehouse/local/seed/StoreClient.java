@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Talks to the store API as any client would. Thread-safe. */
+/** Talks to the store API or the query API as any client would. Thread-safe. */
 public final class StoreClient implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -28,7 +28,7 @@ public final class StoreClient implements AutoCloseable {
           .build();
 
   /**
-   * A client of one store.
+   * A client of one API.
    *
    * @param store its URL without a path
    */
@@ -55,11 +55,33 @@ public final class StoreClient implements AutoCloseable {
   }
 
   /**
+   * Reads a path.
+   *
+   * @param headers names and values in turn
+   */
+  Answer get(String path, String... headers) {
+    return sent(path, request -> request.headers(headers).GET());
+  }
+
+  /**
    * Posts to a path.
    *
    * @param headers names and values in turn
    */
   Answer post(String path, Map<String, ?> body, String... headers) {
+    return sent("POST", path, body, headers);
+  }
+
+  /**
+   * Changes what is at a path.
+   *
+   * @param headers names and values in turn
+   */
+  Answer patch(String path, Map<String, ?> body, String... headers) {
+    return sent("PATCH", path, body, headers);
+  }
+
+  private Answer sent(String method, String path, Map<String, ?> body, String... headers) {
     String json = written(body);
     return sent(
         path,
@@ -69,7 +91,7 @@ public final class StoreClient implements AutoCloseable {
           }
           return request
               .header("content-type", "application/json")
-              .POST(BodyPublishers.ofString(json));
+              .method(method, BodyPublishers.ofString(json));
         });
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storehouse.local.LocalSystem;
 import dev.storehouse.local.Progress;
 import dev.storehouse.local.Settings;
+import dev.storehouse.local.seed.DemoTenant;
 import dev.storehouse.local.seed.Identities;
 import dev.storehouse.local.system.HttpStore.Answer;
 import dev.storehouse.local.system.People.Person;
@@ -22,11 +23,13 @@ class RestartTest {
   @Test
   void aDataDirectoryOutlivesTheRun() {
     Identities identities;
+    List<DemoTenant> tenants;
     Person customer;
     List<?> catalogue;
     Answer order;
     try (LocalSystem first = start()) {
       identities = first.identities();
+      tenants = first.tenants();
       customer = new People(first).someone();
       HttpStore store = HttpStore.at(first.storeUrl());
       String productId =
@@ -43,6 +46,7 @@ class RestartTest {
     }
     try (LocalSystem second = start()) {
       assertThat(second.identities()).isEqualTo(identities);
+      assertThat(second.tenants()).isEqualTo(tenants).hasSize(2);
       HttpStore store = HttpStore.at(second.storeUrl());
       assertThat(store.get("/products?limit=100").items()).isEqualTo(catalogue);
 
@@ -51,6 +55,14 @@ class RestartTest {
       assertThat(read.json()).isEqualTo(order.json());
       assertThat(new People(second).again(customer).userId()).isEqualTo(customer.userId());
       assertThat(new People(second).admin().userId()).isNotBlank();
+
+      Warehouse warehouse = new Warehouse(second, tenants.getFirst());
+      assertThat(warehouse.rows("SELECT count(*) AS sales FROM sales").toString())
+          .isEqualTo("[{sales=4000}]");
+      warehouse.awaitRows(
+          "SELECT status FROM store.orders WHERE order_id = '%s'"
+              .formatted(order.text("order_id")),
+          "[{status=pending}]");
     }
   }
 
