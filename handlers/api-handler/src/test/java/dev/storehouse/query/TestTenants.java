@@ -37,7 +37,12 @@ public final class TestTenants {
   /** The settings of a function that uses the local warehouse. */
   public static Map<String, String> warehouse() {
     return Map.of(
-        "WAREHOUSE_KIND", "serverless", "WAREHOUSE_NAME", "storehouse", "WAREHOUSE_DATABASE", "dev");
+        "WAREHOUSE_KIND",
+        "serverless",
+        "WAREHOUSE_NAME",
+        "storehouse",
+        "WAREHOUSE_DATABASE",
+        "dev");
   }
 
   /** A tenant whose schema has nothing in it. */
