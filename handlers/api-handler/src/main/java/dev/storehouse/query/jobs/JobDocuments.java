@@ -21,7 +21,9 @@ final class JobDocuments {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
     document.put("job_id", job.jobId());
     document.put("status", job.status().name());
-    document.put("sql", job.text().original().orElse(null));
+    // The SQL of a saved query is for those who may read saved queries.
+    document.put(
+        "sql", job.savedQuery().isPresent() ? null : job.text().original().orElse(null));
     document.put("saved_query", job.savedQuery().orElse(null));
     document.put("submitted_by", job.actorId());
     document.put("tags", job.tags());
