@@ -73,9 +73,10 @@ final class Follower {
         changes += pass(shardId);
       } catch (ExpiredIteratorException _) {
         iterators.remove(shardId);
-      } catch (TrimmedDataAccessException | ResourceNotFoundException _) {
-        rebuild();
-        return changes + 1;
+      } catch (TrimmedDataAccessException _) {
+        return changes + rebuilt();
+      } catch (ResourceNotFoundException _) {
+        return changes + rebuilt();
       }
     }
     return changes;
@@ -119,6 +120,12 @@ final class Follower {
                             : ShardIteratorType.TRIM_HORIZON)
                     .sequenceNumber(after.orElse(null)))
         .shardIterator();
+  }
+
+  /** Counts as a change, so that what follows is read at once. */
+  private int rebuilt() throws SQLException {
+    rebuild();
+    return 1;
   }
 
   /** The shards are listed first: what changes during the reading is in the stream as well. */

@@ -62,6 +62,8 @@ enum StoreTable {
 
   private final String tableName;
   private final String source;
+  // An unmodifiable list of records that hold functions without state.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<Column> columns;
 
   StoreTable(String tableName, String source, List<Column> columns) {
