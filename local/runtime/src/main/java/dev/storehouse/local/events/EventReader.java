@@ -120,9 +120,9 @@ final class EventReader {
   }
 
   private static Target target(Resource function, Section event, Section properties) {
-    String[] steps = event.path().split("\\.");
+    String name = event.path().substring(event.path().lastIndexOf('.') + 1);
     return new Target(
-        function.physicalId() + "-" + steps[steps.length - 1],
+        function.physicalId() + "-" + name,
         function.physicalId(),
         RetryPolicy.of(properties),
         properties.section("DeadLetterConfig").optionalText("Arn"));
