@@ -120,7 +120,7 @@ final class EventReader {
   }
 
   private static Target target(Resource function, Section event, Section properties) {
-    String name = event.path().substring(event.path().lastIndexOf('.') + 1);
+    String[] steps = event.path().split("\\.", -1);
     return new Target(
         function.physicalId() + "-" + name,
         function.physicalId(),

@@ -73,10 +73,9 @@ final class Follower {
         changes += pass(shardId);
       } catch (ExpiredIteratorException _) {
         iterators.remove(shardId);
-      } catch (TrimmedDataAccessException _) {
-        return changes + rebuilt();
-      } catch (ResourceNotFoundException _) {
-        return changes + rebuilt();
+      } catch (TrimmedDataAccessException | ResourceNotFoundException lost) {
+        rebuild();
+        return changes + 1;
       }
     }
     return changes;
