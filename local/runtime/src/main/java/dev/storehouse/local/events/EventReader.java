@@ -122,7 +122,7 @@ final class EventReader {
   private static Target target(Resource function, Section event, Section properties) {
     String[] steps = event.path().split("\\.", -1);
     return new Target(
-        function.physicalId() + "-" + name,
+        function.physicalId() + "-" + steps[steps.length - 1],
         function.physicalId(),
         RetryPolicy.of(properties),
         properties.section("DeadLetterConfig").optionalText("Arn"));

@@ -121,12 +121,6 @@ final class Follower {
         .shardIterator();
   }
 
-  /** Counts as a change, so that what follows is read at once. */
-  private int rebuilt() throws SQLException {
-    rebuild();
-    return 1;
-  }
-
   /** The shards are listed first: what changes during the reading is in the stream as well. */
   private void rebuild() throws SQLException {
     iterators.clear();
