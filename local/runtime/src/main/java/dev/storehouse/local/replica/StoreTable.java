@@ -62,6 +62,7 @@ enum StoreTable {
 
   private final String tableName;
   private final String source;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of made it.
   private final List<Column> columns;
 
