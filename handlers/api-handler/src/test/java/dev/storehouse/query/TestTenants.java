@@ -47,7 +47,11 @@ public final class TestTenants {
 
   /** A tenant whose schema has nothing in it. */
   public Tenant create(Quota quota) {
-    String id = IDENTIFIERS.next("ten_");
+    return create(IDENTIFIERS.next("ten_"), quota);
+  }
+
+  /** A tenant of this id whose schema, of the same name, has nothing in it. */
+  public Tenant create(String id, Quota quota) {
     String user = "u_" + id;
     administrator(
         "CREATE USER \"%s\" PASSWORD '%s'".formatted(user, PASSWORD),
