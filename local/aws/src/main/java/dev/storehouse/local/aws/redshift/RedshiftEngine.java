@@ -65,7 +65,7 @@ public final class RedshiftEngine implements AutoCloseable {
     this.service =
         new RedshiftDataService(
             new StatementActions(
-                statements, new Submissions(targets, statements.sessions(), limits), limits),
+                statements, new Submissions(targets, statements, limits), limits),
             new CatalogActions(warehouses, targets::target),
             new ControlActions(faults, statements, warehouses, time),
             faults);

@@ -25,6 +25,10 @@ final class PartRunner {
   private static final int FETCH_ROWS = 1000;
   private static final int LONGEST_SECONDS = 24 * 60 * 60;
   private static final Pattern POSITION = Pattern.compile("Position: (\\d+)");
+  /** How PostgreSQL names a parameter of its protocol, of which callers know nothing. */
+  private static final Pattern PORTAL =
+      Pattern.compile("\n\\s*Where: (?:unnamed )?portal .*");
+
   private static final String CANCELLED = "57014";
   private static final String NOT_RUN = "Connection or an prior query failed.";
 
@@ -212,8 +216,9 @@ final class PartRunner {
     if (CANCELLED.equals(error.getSQLState()) && !late) {
       return "ERROR: Query (%d) cancelled on user's request".formatted(queryId);
     }
+    String text = PORTAL.matcher(String.valueOf(error.getMessage())).replaceFirst("");
     return POSITION
-        .matcher(String.valueOf(error.getMessage()))
+        .matcher(text.replace("pg_internal.", ""))
         .replaceFirst(found -> "Position: " + sql.origin(position(found)));
   }
 

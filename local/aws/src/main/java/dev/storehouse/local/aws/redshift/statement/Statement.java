@@ -28,6 +28,7 @@ public final class Statement {
   private Duration duration = Duration.ZERO;
   private Optional<String> error = Optional.empty();
   private long pid;
+  private int waiters;
   private Optional<String> committing = Optional.empty();
   private boolean cancelled;
   private java.sql.@Nullable Statement running;
@@ -106,15 +107,28 @@ public final class Statement {
     }
   }
 
-  /** As {@link #view} when it has ended, or when the time is over. */
-  public View await(Duration most) throws InterruptedException {
+  /**
+   * As {@link #view} when it has ended, or when the time is over.
+   *
+   * @param most how many may wait for it at once
+   * @return empty if so many wait already
+   */
+  public Optional<View> await(Duration time, int most) throws InterruptedException {
     lock.lock();
     try {
-      long left = most.toNanos();
-      while (!status.terminal() && left > 0) {
-        left = changed.awaitNanos(left);
+      if (!status.terminal() && waiters >= most) {
+        return Optional.empty();
       }
-      return view();
+      waiters++;
+      try {
+        long left = time.toNanos();
+        while (!status.terminal() && left > 0) {
+          left = changed.awaitNanos(left);
+        }
+      } finally {
+        waiters--;
+      }
+      return Optional.of(view());
     } finally {
       lock.unlock();
     }
