@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class PartRunner {
       Pattern.compile("\n\\s*Where: (?:unnamed )?portal .*");
 
   private static final String CANCELLED = "57014";
+  private static final String NO_COLUMN = "42703";
   private static final String NOT_RUN = "Connection or an prior query failed.";
 
   private final Path results;
@@ -119,15 +121,27 @@ final class PartRunner {
       if (RedshiftSql.count(started.sql()) > 1) {
         throw new SQLException("ERROR: cannot insert multiple commands into a prepared statement");
       }
-      if (together || inTransaction(connection)) {
-        if (!together && RedshiftSql.commits(started.sql())) {
-          prepareCommit(statement, index, connection, begun);
-        }
-        return execute(statement, started, connection, sql, begun);
+      boolean within = together || inTransaction(connection);
+      if (within && !together && RedshiftSql.commits(started.sql())) {
+        prepareCommit(statement, index, connection, begun);
       }
-      return RedshiftSql.atomic(started.sql())
-          ? atomically(statement, index, connection, sql, begun)
-          : execute(statement, started, connection, sql, begun);
+      Optional<PreparedSql> other = RedshiftSql.lateral(started.sql(), submission.parameters());
+      if (other.isEmpty()) {
+        return attempt(statement, index, connection, sql, begun, within);
+      }
+      Optional<Savepoint> before =
+          within ? Optional.of(connection.setSavepoint()) : Optional.empty();
+      try {
+        return attempt(statement, index, connection, sql, begun, within);
+      } catch (SQLException e) {
+        if (!NO_COLUMN.equals(e.getSQLState())) {
+          throw e;
+        }
+        if (before.isPresent()) {
+          connection.rollback(before.get());
+        }
+        return attempt(statement, index, connection, other.get(), begun, within);
+      }
     } catch (SQLException e) {
       boolean aborted = statement.cancelled() && CANCELLED.equals(e.getSQLState());
       return started.ended(
@@ -142,6 +156,20 @@ final class PartRunner {
           since(begun),
           clock.instant());
     }
+  }
+
+  private Part attempt(
+      Statement statement,
+      int index,
+      Connection connection,
+      PreparedSql sql,
+      long begun,
+      boolean within)
+      throws SQLException, IOException {
+    Part started = statement.view().parts().get(index);
+    return !within && RedshiftSql.atomic(started.sql())
+        ? atomically(statement, index, connection, sql, begun)
+        : execute(statement, started, connection, sql, begun);
   }
 
   /** A COMMIT of the caller's own. */
