@@ -92,9 +92,7 @@ final class Submissions {
         sqls,
         batch,
         mode,
-        session
-            .map(id -> ofSession(request, id, token))
-            .orElseGet(() -> targets.target(request)),
+        session.map(id -> ofSession(request, id, token)).orElseGet(() -> targets.target(request)),
         parameters,
         name,
         request.flag("WithEvent"),

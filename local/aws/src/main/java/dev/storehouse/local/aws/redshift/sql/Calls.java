@@ -37,7 +37,8 @@ final class Calls {
   private static final Map<String, String> RENAMED =
       Map.of(
           "nvl",
-          "COALESCE", "isnull",
+          "COALESCE",
+          "isnull",
           "COALESCE",
           "object",
           "jsonb_build_object",

@@ -37,7 +37,10 @@ final class Qualify {
       return Optional.empty();
     }
     int over = tokens.find(qualify.get(), end, "order", "limit", "offset").orElse(end);
-    List<SelectItem> items = tokens.list(select + 1, from.get()).stream().map(item -> SelectItem.of(tokens, item)).toList();
+    List<SelectItem> items =
+        tokens.list(select + 1, from.get()).stream()
+            .map(item -> SelectItem.of(tokens, item))
+            .toList();
     boolean star = items.stream().anyMatch(item -> tokens.is(last(item.expression()), "*"));
     Token token = tokens.get(select);
     dialect.pieces(

@@ -56,9 +56,7 @@ public final class RedshiftSql {
   public static Optional<PreparedSql> lateral(String sql, Map<String, String> parameters) {
     List<Token> tokens = tokens(sql);
     List<Token> resolved = LateralAliases.resolve(tokens);
-    return resolved.equals(tokens)
-        ? Optional.empty()
-        : Optional.of(prepare(resolved, parameters));
+    return resolved.equals(tokens) ? Optional.empty() : Optional.of(prepare(resolved, parameters));
   }
 
   private static List<Token> tokens(String sql) {

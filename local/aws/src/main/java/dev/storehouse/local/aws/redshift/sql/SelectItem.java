@@ -23,9 +23,7 @@ record SelectItem(Range expression, String label, boolean named) {
             && (tokens.isWord(last) || tokens.get(last).kind() == Kind.QUOTED)
             && !tokens.is(last, "end");
     Range expression =
-        as
-            ? new Range(range.from(), before)
-            : bare ? new Range(range.from(), last) : range;
+        as ? new Range(range.from(), before) : bare ? new Range(range.from(), last) : range;
     return new SelectItem(expression, TokenList.name(tokens.get(last).text()), as || bare);
   }
 }

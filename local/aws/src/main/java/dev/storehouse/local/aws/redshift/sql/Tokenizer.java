@@ -117,7 +117,8 @@ final class Tokenizer {
 
   /** {@code #name}: a temporary table, where no number or name is before it. */
   private boolean beginsTemporary() {
-    boolean apart = at == 0 || Character.isWhitespace(sql.charAt(at - 1)) || sql.charAt(at - 1) == ',';
+    boolean apart =
+        at == 0 || Character.isWhitespace(sql.charAt(at - 1)) || sql.charAt(at - 1) == ',';
     char next = sql.charAt(at + 1);
     return apart && (Character.isLetter(next) || next == '_');
   }

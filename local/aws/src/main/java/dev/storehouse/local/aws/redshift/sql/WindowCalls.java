@@ -13,8 +13,7 @@ import java.util.OptionalInt;
  */
 final class WindowCalls {
 
-  private static final String WHOLE =
-      " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)";
+  private static final String WHOLE = " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)";
   private static final Map<String, String> FRAMES =
       Map.of(
           "first_value", "",
@@ -74,17 +73,13 @@ final class WindowCalls {
   }
 
   /** What a function of all values of the partition, in their order, makes of them. */
-  private OptionalInt ordered(
-      int at, int over, int to, Range value, String function, String rest) {
+  private OptionalInt ordered(int at, int over, int to, Range value, String function, String rest) {
     Token token = tokens.get(at);
     int open = tokens.next(over, to);
     int close = tokens.closing(open, to);
     boolean descends = tokens.is(tokens.previous(value.to()), "desc");
     boolean ascends = tokens.is(tokens.previous(value.to()), "asc");
-    Range bare =
-        descends || ascends
-            ? new Range(value.from(), tokens.previous(value.to()))
-            : value;
+    Range bare = descends || ascends ? new Range(value.from(), tokens.previous(value.to())) : value;
     dialect.pieces(
         token, function, "array_agg(", bare, ") FILTER (WHERE (", bare, ") IS NOT NULL) OVER");
     dialect.pieces(token, new Range(open, close), " ORDER BY ", value, WHOLE, rest);
@@ -93,8 +88,7 @@ final class WindowCalls {
 
   /** {@code LAST_VALUE(x IGNORE NULLS) OVER (…)} or {@code LAST_VALUE(x) IGNORE NULLS OVER (…)}. */
   private OptionalInt present(String name, int at, int open, int close, int to) {
-    int inside =
-        tokens.find(open + 1, close, "ignore", "respect").orElse(close);
+    int inside = tokens.find(open + 1, close, "ignore", "respect").orElse(close);
     int after = tokens.next(close, to);
     boolean within = inside < close && tokens.is(tokens.next(inside, close), "nulls");
     boolean behind =

@@ -26,9 +26,9 @@ final class PartRunner {
   private static final int FETCH_ROWS = 1000;
   private static final int LONGEST_SECONDS = 24 * 60 * 60;
   private static final Pattern POSITION = Pattern.compile("Position: (\\d+)");
+
   /** How PostgreSQL names a parameter of its protocol, of which callers know nothing. */
-  private static final Pattern PORTAL =
-      Pattern.compile("\n\\s*Where: (?:unnamed )?portal .*");
+  private static final Pattern PORTAL = Pattern.compile("\n\\s*Where: (?:unnamed )?portal .*");
 
   private static final String CANCELLED = "57014";
   private static final String NO_COLUMN = "42703";

@@ -128,9 +128,7 @@ public final class Statements {
   }
 
   private Optional<Statement> known(String clientToken) {
-    return Optional.ofNullable(byToken.get(clientToken))
-        .map(byId::get)
-        .filter(this::tokenHolds);
+    return Optional.ofNullable(byToken.get(clientToken)).map(byId::get).filter(this::tokenHolds);
   }
 
   private Optional<String> session(Submission submission, String statementId) {

@@ -42,8 +42,7 @@ record EnginePassword(String text, Path directory, boolean temporary) {
       Path whole = Files.writeString(directory.resolve("new"), HexFormat.of().formatHex(random));
       Files.move(whole, file);
     }
-    EnginePassword password =
-        new EnginePassword(Files.readString(file), directory, data.isEmpty());
+    EnginePassword password = new EnginePassword(Files.readString(file), directory, data.isEmpty());
     Files.writeString(password.rules(), RULES);
     return password;
   }

@@ -49,8 +49,7 @@ final class PostgresServer implements AutoCloseable {
   static PostgresServer start(Optional<Path> directory, String administrator, String database) {
     try {
       EnginePassword password = EnginePassword.of(directory);
-      PostgresServer server =
-          new PostgresServer(builder(directory, password).start(), password);
+      PostgresServer server = new PostgresServer(builder(directory, password).start(), password);
       server.prepare(administrator, database);
       return server;
     } catch (IOException e) {
