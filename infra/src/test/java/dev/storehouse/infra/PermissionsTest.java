@@ -79,7 +79,7 @@ class PermissionsTest {
   }
 
   @Test
-  void theAuthorizerOnlyReads() {
+  void theAuthorizerOnlyReadsAndNotesWhenAKeyWasUsed() {
     Node role = TemplateFile.sam().resource("AuthorizerFunctionRole");
     Set<String> actions =
         statements(role)
@@ -87,7 +87,8 @@ class PermissionsTest {
             .filter(action -> !action.startsWith("logs:"))
             .collect(Collectors.toCollection(TreeSet::new));
     assertThat(actions)
-        .containsExactly("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query");
+        .containsExactly(
+            "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem");
   }
 
   @Test

@@ -58,6 +58,21 @@ class SampleEventsTest {
     assertThat(sampled).isEqualTo(routes);
   }
 
+  @Test
+  void everyRouteOfTheQueryApiHasOne() {
+    Set<String> routes =
+        SamFunction.restEvents(sam.resource("QueryFunction")).stream()
+            .map(SamFunction::routeOf)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> sampled =
+        events()
+            .filter(file -> firstWord(file).equals("query"))
+            .map(SampleEventsTest::read)
+            .map(event -> text(event, "httpMethod") + " " + text(event, "resource"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(sampled).isEqualTo(routes);
+  }
+
   @ParameterizedTest
   @MethodSource("storeEvents")
   void aStoreEventAgreesWithItself(Path file) {
@@ -105,6 +120,10 @@ class SampleEventsTest {
             .map(Matcher::group)
             .toList();
     assertThat(credentials).isEmpty();
+  }
+
+  private static String text(Node event, String name) {
+    return event.get(name).text().orElseThrow();
   }
 
   private static String path(Node event) {

@@ -67,7 +67,9 @@ public final class QueryParameters {
     this.list = listOf(scope, bound);
   }
 
-  /** What the cursors of a list without filters are bound to, for those who seal them themselves. */
+  /**
+   * What the cursors of a list without filters are bound to, for those who seal them themselves.
+   */
   public static String listOf(String scope) {
     return listOf(scope, Map.of());
   }

@@ -68,8 +68,7 @@ final class QueryModule {
     List<Route> routes = new ArrayList<>();
     routes.addAll(PublicRoutes.routes());
     routes.addAll(jobs.routes());
-    routes.addAll(
-        new CatalogRoutes(catalogues, jobs.queries()::tenant, shared.cursors()).routes());
+    routes.addAll(new CatalogRoutes(catalogues, jobs.queries()::tenant, shared.cursors()).routes());
     routes.addAll(
         new SavedQueriesModule(
                 shared, guard, jobs.queries()::run, jobs.limit(), jobs.queries()::tenant)

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -21,13 +22,17 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  */
 public final class DynamoTokenBuckets implements TokenBuckets {
 
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 10;
+  private static final int MOST_REMEMBERED = 10_000;
   private static final String FULL_AT = "full_at";
   private static final Duration KEPT_AFTER_FULL = Duration.ofHours(1);
 
   private final DynamoDbClient client;
   private final String table;
   private final InstantSource clock;
+
+  /** When the buckets that were used here last would be full: most are full again by then. */
+  private final Map<String, Long> lastSeen = new ConcurrentHashMap<>();
 
   public DynamoTokenBuckets(DynamoDbClient client, String table, InstantSource clock) {
     this.client = client;
@@ -38,16 +43,24 @@ public final class DynamoTokenBuckets implements TokenBuckets {
   @Override
   public Allowance take(String bucket, Rate rate) {
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    boolean full = lastSeen.getOrDefault(bucket, Long.MAX_VALUE) < now;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<Long> fullAt = takeFromUsed(bucket, rate, now);
-      if (fullAt.isEmpty()) {
-        fullAt = takeFromFull(bucket, rate, now);
-      }
+      Optional<Long> fullAt =
+          full ? takeFromFull(bucket, rate, now) : takeFromUsed(bucket, rate, now);
       if (fullAt.isPresent()) {
+        remember(bucket, fullAt.get());
         return Allowance.at(rate, now, fullAt.get());
       }
+      full = !full;
     }
     throw new IllegalStateException("a bucket was never found either full or used");
+  }
+
+  private void remember(String bucket, long fullAt) {
+    if (lastSeen.size() >= MOST_REMEMBERED) {
+      lastSeen.clear();
+    }
+    lastSeen.put(bucket, fullAt);
   }
 
   /**

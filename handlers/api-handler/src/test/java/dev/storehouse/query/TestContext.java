@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import org.jspecify.annotations.Nullable;
 
 /** An invocation with all the time that the template gives it. */
-final class TestContext implements Context {
+public final class TestContext implements Context {
 
   private static final int MILLIS = 29_000;
 

@@ -37,12 +37,21 @@ public final class TestTenants {
   /** The settings of a function that uses the local warehouse. */
   public static Map<String, String> warehouse() {
     return Map.of(
-        "WAREHOUSE_KIND", "serverless", "WAREHOUSE_NAME", "storehouse", "WAREHOUSE_DATABASE", "dev");
+        "WAREHOUSE_KIND",
+        "serverless",
+        "WAREHOUSE_NAME",
+        "storehouse",
+        "WAREHOUSE_DATABASE",
+        "dev");
   }
 
   /** A tenant whose schema has nothing in it. */
   public Tenant create(Quota quota) {
-    String id = IDENTIFIERS.next("ten_");
+    return create(IDENTIFIERS.next("ten_"), quota);
+  }
+
+  /** A tenant of this id whose schema, of the same name, has nothing in it. */
+  public Tenant create(String id, Quota quota) {
     String user = "u_" + id;
     administrator(
         "CREATE USER \"%s\" PASSWORD '%s'".formatted(user, PASSWORD),

@@ -89,7 +89,8 @@ final class Startup {
     EventBus bus = opened.add(new EventBus(stack, host));
     aws.redshift().listen(bus::publish);
     steps.timed("signing key", () -> aws.secrets().rotateNew(stack).join());
-    store.bind(opened.add(new HttpApiGateway(storeApi(stack), host)));
+    HttpApiGateway storeGateway = opened.add(new HttpApiGateway(storeApi(stack), host));
+    store.bind(storeGateway);
     query.bind(opened.add(new RestApiGateway(queryApi(stack), host, aws.apiKeys())));
     CompletableFuture<StoreReplica> replica =
         warehouse.thenApplyAsync(it -> replicate(aws, stack, it), parallel);
@@ -100,6 +101,7 @@ final class Startup {
       data.ifPresent(DataDirectory::markSeeded);
     }
     aws.onWrite(replica.join()::hint);
+    store.bind(new HintingEndpoint(storeGateway, replica.join()::hint));
     List<DemoTenant> tenants =
         file.map(IdentitiesFile::tenants)
             .filter(kept -> !kept.isEmpty())

@@ -45,7 +45,7 @@ record Tour(URI store, Identity customer, String productId, URI query, String ap
   /** What was ordered, out of the warehouse, a second or so later. */
   String queryOrders() {
     return query(
-        "SELECT o.created_at, i.name, i.quantity, o.total_amount, o.currency FROM store.orders o"
+        "SELECT o.order_id, o.created_at, i.name, i.quantity, o.total_amount FROM store.orders o"
             + " JOIN store.order_items i ON i.order_id = o.order_id ORDER BY o.created_at DESC");
   }
 

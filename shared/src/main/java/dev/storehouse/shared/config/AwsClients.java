@@ -38,7 +38,14 @@ public final class AwsClients {
 
   /** A DynamoDB client; a call, retries included, ends within ten seconds. */
   public DynamoDbClient dynamoDb() {
-    return configured(DynamoDbClient.builder());
+    var builder = DynamoDbClient.builder();
+    configure(builder, READ_TIMEOUT, CALL_TIMEOUT);
+    // One of the service-specific endpoints of the "AWS SDKs and Tools Reference Guide".
+    environment
+        .optional("AWS_ENDPOINT_URL_DYNAMODB")
+        .map(URI::create)
+        .ifPresent(builder::endpointOverride);
+    return builder.build();
   }
 
   /** A Secrets Manager client; a call, retries included, ends within ten seconds. */
@@ -59,6 +66,12 @@ public final class AwsClients {
    */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       B builder, Duration readTimeout, Duration callTimeout) {
+    configure(builder, readTimeout, callTimeout);
+    return builder.build();
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> void configure(
+      B builder, Duration readTimeout, Duration callTimeout) {
     builder
         .region(Region.of(environment.required("AWS_REGION")))
         .credentialsProvider(credentials())
@@ -69,7 +82,6 @@ public final class AwsClients {
         .overrideConfiguration(
             ClientOverrideConfiguration.builder().apiCallTimeout(callTimeout).build());
     environment.optional("AWS_ENDPOINT_URL").map(URI::create).ifPresent(builder::endpointOverride);
-    return builder.build();
   }
 
   /**

@@ -59,7 +59,7 @@ public final class JobDriver {
     this.clock = clock;
     this.failures = failures;
     this.launcher = new Launcher(statements, sessions, jobs);
-    this.settlement = new Settlement(jobs, statements, sessions, clock);
+    this.settlement = new Settlement(jobs, statements, sessions, clock, failures);
     this.dispatcher = new Dispatcher(jobs, sessions, launcher, clock, failures);
   }
 
@@ -83,7 +83,7 @@ public final class JobDriver {
    */
   public QueryJob cancel(QueryJob job) {
     return switch (job.status()) {
-      case QUEUED -> ended(settlement.end(job, JobStatus.CANCELLED, Outcome.NOTHING));
+      case QUEUED -> settlement.end(job, JobStatus.CANCELLED, Outcome.NOTHING);
       case RUNNING -> aborted(job);
       case COMPLETED, FAILED, CANCELLED, TIMED_OUT -> job;
     };
@@ -91,7 +91,7 @@ public final class JobDriver {
 
   private QueryJob queued(QueryJob job) {
     if (!clock.instant().isBefore(job.deadline())) {
-      return ended(settlement.end(job, JobStatus.TIMED_OUT, Outcome.NOTHING));
+      return settlement.end(job, JobStatus.TIMED_OUT, Outcome.NOTHING);
     }
     dispatch(job.tenantId());
     QueryJob now = jobs.find(job.jobId()).orElse(job);
@@ -131,18 +131,16 @@ public final class JobDriver {
       if (!execution.state().isTerminal()) {
         return Step.of(now);
       }
-      Step step = settlement.settle(now, execution, Duration.between(begin, clock.instant()));
-      ended(step.job());
-      return step;
+      return settlement.settle(now, execution, Duration.between(begin, clock.instant()));
     } catch (WarehouseBusyException e) {
       failures.accept(job.jobId(), e);
       return Step.of(job);
     } catch (UnknownStatementException e) {
       failures.accept(job.jobId(), e);
-      return Step.of(ended(settlement.end(job, JobStatus.FAILED, Outcome.failed(FORGOTTEN))));
+      return Step.of(settlement.end(job, JobStatus.FAILED, Outcome.failed(FORGOTTEN)));
     } catch (StatementRefusedException e) {
       failures.accept(job.jobId(), e);
-      return Step.of(ended(settlement.end(job, JobStatus.FAILED, Outcome.failed(NOT_TAKEN))));
+      return Step.of(settlement.end(job, JobStatus.FAILED, Outcome.failed(NOT_TAKEN)));
     }
   }
 
@@ -154,7 +152,7 @@ public final class JobDriver {
     Optional<String> secret =
         tenants.find(job.tenantId()).filter(Tenant::isActive).flatMap(Tenant::secretArn);
     if (secret.isEmpty()) {
-      ended(settlement.end(job, JobStatus.FAILED, Outcome.failed(NO_TENANT)));
+      settlement.end(job, JobStatus.FAILED, Outcome.failed(NO_TENANT));
       return Optional.empty();
     }
     return launcher.launch(job, secret.get(), wait);
@@ -173,25 +171,22 @@ public final class JobDriver {
         statements.cancel(execution.statementId());
         execution = statements.follow(execution.statementId(), Duration.ofSeconds(1));
       }
-      return ended(settlement.settle(now, execution, Duration.ZERO).job());
+      return settlement.settle(now, execution, Duration.ZERO).job();
     } catch (UnknownStatementException e) {
       failures.accept(job.jobId(), e);
-      return ended(settlement.end(job, JobStatus.FAILED, Outcome.failed(FORGOTTEN)));
+      return settlement.end(job, JobStatus.FAILED, Outcome.failed(FORGOTTEN));
     } catch (StatementRefusedException e) {
       failures.accept(job.jobId(), e);
-      return ended(settlement.end(job, JobStatus.FAILED, Outcome.failed(NOT_TAKEN)));
+      return settlement.end(job, JobStatus.FAILED, Outcome.failed(NOT_TAKEN));
     }
   }
 
-  /** A place is free: the next one's turn. */
-  private QueryJob ended(QueryJob job) {
-    if (job.status().isTerminal()) {
-      dispatch(job.tenantId());
-    }
-    return job;
-  }
-
-  private void dispatch(String tenantId) {
+  /**
+   * Gives a tenant's free places to those of its jobs that wait. Whoever waits for a job does that
+   * too; this is for jobs that nobody waits for, and stays off the path of a request that has its
+   * rows.
+   */
+  public void dispatch(String tenantId) {
     try {
       tenants.find(tenantId).filter(Tenant::isActive).ifPresent(dispatcher::dispatch);
     } catch (RuntimeException e) {

@@ -1,5 +1,8 @@
 package dev.storehouse.warehouse.job;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
+import dev.storehouse.warehouse.session.SessionLease;
 import dev.storehouse.warehouse.session.Sessions;
 import dev.storehouse.warehouse.statement.Execution;
 import dev.storehouse.warehouse.statement.Execution.Figures;
@@ -9,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Writes the ends of jobs. Whoever comes second finds the job ended, and changes nothing.
@@ -20,8 +24,15 @@ final class Settlement {
   private final Statements statements;
   private final Sessions sessions;
   private final InstantSource clock;
+  private final BiConsumer<String, RuntimeException> failures;
 
-  Settlement(Jobs jobs, Statements statements, Sessions sessions, InstantSource clock) {
+  Settlement(
+      Jobs jobs,
+      Statements statements,
+      Sessions sessions,
+      InstantSource clock,
+      BiConsumer<String, RuntimeException> failures) {
+    this.failures = failures;
     this.jobs = jobs;
     this.statements = statements;
     this.sessions = sessions;
@@ -45,12 +56,31 @@ final class Settlement {
 
   /** Ends a job, whatever its statement does. */
   QueryJob end(QueryJob job, JobStatus status, Outcome outcome) {
-    QueryJob ended = job.ended(status, clock.instant(), outcome, job.statementId());
-    if (!jobs.end(ended)) {
-      return jobs.find(job.jobId()).orElse(ended);
+    QueryJob ended =
+        job.ended(status, clock.instant().truncatedTo(MILLIS), outcome, job.statementId());
+    // The session is idle from now on whoever writes the end; the two need not wait for each other.
+    Optional<Thread> release =
+        ended.lease().map(lease -> Thread.ofVirtual().start(() -> release(ended, lease)));
+    boolean written = jobs.end(ended);
+    release.ifPresent(Settlement::await);
+    return written ? ended : jobs.find(job.jobId()).orElse(ended);
+  }
+
+  /** A lease that cannot be given back ends by itself. */
+  private void release(QueryJob job, SessionLease lease) {
+    try {
+      sessions.release(job.tenantId(), lease, job.jobId());
+    } catch (RuntimeException e) {
+      failures.accept(job.jobId(), e);
     }
-    ended.lease().ifPresent(lease -> sessions.release(ended.tenantId(), lease, ended.jobId()));
-    return ended;
+  }
+
+  private static void await(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Step completed(QueryJob job, Execution execution, Duration elapsed) {

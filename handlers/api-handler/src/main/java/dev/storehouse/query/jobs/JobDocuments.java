@@ -22,8 +22,7 @@ final class JobDocuments {
     document.put("job_id", job.jobId());
     document.put("status", job.status().name());
     // The SQL of a saved query is for those who may read saved queries.
-    document.put(
-        "sql", job.savedQuery().isPresent() ? null : job.text().original().orElse(null));
+    document.put("sql", job.savedQuery().isPresent() ? null : job.text().original().orElse(null));
     document.put("saved_query", job.savedQuery().orElse(null));
     document.put("submitted_by", job.actorId());
     document.put("tags", job.tags());

@@ -108,7 +108,8 @@ final class ResultResponses {
   }
 
   private Optional<String> next(QueryJob job, Read read) {
-    return read.next().map(position -> cursors.seal(QueryParameters.listOf(scope(job)), position.toPosition()));
+    return read.next()
+        .map(position -> cursors.seal(QueryParameters.listOf(scope(job)), position.toPosition()));
   }
 
   private static Response withNext(Response response, Optional<String> next) {

@@ -103,8 +103,7 @@ class QueriesTest {
 
   @Test
   void aQueryThatTakesLongerIsAJobWithTheSameId() {
-    Reply begun =
-        client.post("/v1/queries", Map.of("sql", SLOW, "wait_seconds", 0)).expect(202);
+    Reply begun = client.post("/v1/queries", Map.of("sql", SLOW, "wait_seconds", 0)).expect(202);
     String location = begun.header("Location").orElseThrow();
     assertThat(location).isEqualTo("/v1/jobs/" + begun.text("job_id"));
     assertThat(begun.header("Retry-After")).isPresent();
@@ -179,7 +178,10 @@ class QueriesTest {
   @Test
   void resultsCanBeReadAsLinesAndAsCsv() {
     String job =
-        client.query("SELECT 1 AS a, 'x, \"y\"' AS b, '' AS c, NULL AS d").expect(200).text("job_id");
+        client
+            .query("SELECT 1 AS a, 'x, \"y\"' AS b, '' AS c, NULL AS d")
+            .expect(200)
+            .text("job_id");
     Reply csv =
         client.get("/v1/jobs/" + job + "/results", Map.of("accept", "text/csv")).expect(200);
     assertThat(csv.body()).isEqualTo("a,b,c,d\r\n1,\"x, \"\"y\"\"\",\"\",\r\n");
@@ -187,8 +189,7 @@ class QueriesTest {
         client
             .get("/v1/jobs/" + job + "/results", Map.of("accept", "application/x-ndjson"))
             .expect(200);
-    assertThat(lines.body())
-        .isEqualTo("{\"a\":1,\"b\":\"x, \\\"y\\\"\",\"c\":\"\",\"d\":null}\n");
+    assertThat(lines.body()).isEqualTo("{\"a\":1,\"b\":\"x, \\\"y\\\"\",\"c\":\"\",\"d\":null}\n");
     client.get("/v1/jobs/" + job + "/results", Map.of("accept", "image/png")).expect(406);
   }
 
@@ -233,8 +234,7 @@ class QueriesTest {
     Reply reply =
         client
             .post(
-                "/v1/queries",
-                Map.of("sql", SLOW, "wait_seconds", 0, "on_wait_timeout", "cancel"))
+                "/v1/queries", Map.of("sql", SLOW, "wait_seconds", 0, "on_wait_timeout", "cancel"))
             .expect(200);
     assertThat(reply.text("status")).isEqualTo("CANCELLED");
   }
@@ -256,8 +256,7 @@ class QueriesTest {
 
     assertThat(small.delete("/v1/jobs/" + third.text("job_id"), Map.of()).text("status"))
         .isEqualTo("CANCELLED");
-    assertThat(
-            small.get("/v1/jobs/" + second.text("job_id") + "?wait_seconds=20").text("status"))
+    assertThat(small.get("/v1/jobs/" + second.text("job_id") + "?wait_seconds=20").text("status"))
         .isEqualTo("COMPLETED");
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.storehouse.contract.DocumentedResponses;
+import dev.storehouse.contract.LambdaRuntime;
 import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
 import dev.storehouse.shared.config.Environment;

@@ -34,10 +34,13 @@ public final class StatementFunction implements RequestHandler<ScheduledEvent, @
 
   @Override
   public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
-    jobId(event)
-        .flatMap(warehouse.jobs()::find)
-        .ifPresent(job -> warehouse.driver().advance(job, Duration.ZERO));
+    jobId(event).flatMap(warehouse.jobs()::find).ifPresent(this::settle);
     return null;
+  }
+
+  private void settle(QueryJob job) {
+    warehouse.driver().advance(job, Duration.ZERO);
+    warehouse.driver().dispatch(job.tenantId());
   }
 
   /** A statement carries the id of its job as its name. */

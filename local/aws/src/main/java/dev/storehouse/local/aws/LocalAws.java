@@ -150,10 +150,14 @@ public final class LocalAws implements AutoCloseable {
     apiGateway.deploy(stack);
   }
 
-  /** What every AWS client needs to find this port: endpoint, region, credentials. */
+  /**
+   * What every AWS client needs to find the services: endpoints, region, credentials. Functions go
+   * to the database itself, past the port: one hop less on every read.
+   */
   public Map<String, String> clientEnvironment() {
     return Map.of(
         "AWS_ENDPOINT_URL", endpoint().toString(),
+        "AWS_ENDPOINT_URL_DYNAMODB", database.endpoint().toString(),
         "AWS_REGION", region,
         "AWS_ACCESS_KEY_ID", CREDENTIAL,
         "AWS_SECRET_ACCESS_KEY", CREDENTIAL);

@@ -23,7 +23,7 @@ sealed interface Condition {
   record Exactly(Object wanted) implements Condition {
     @Override
     public boolean accepts(@Nullable Object value) {
-      return wanted instanceof Number && value instanceof Number
+      return (wanted instanceof Number && value instanceof Number)
           ? wanted.toString().equals(value.toString())
           : wanted.equals(value);
     }

@@ -120,7 +120,7 @@ final class EventReader {
   }
 
   private static Target target(Resource function, Section event, Section properties) {
-    String[] steps = event.path().split("\\.");
+    String[] steps = event.path().split("\\.", -1);
     return new Target(
         function.physicalId() + "-" + steps[steps.length - 1],
         function.physicalId(),

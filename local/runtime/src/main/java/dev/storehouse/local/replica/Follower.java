@@ -73,7 +73,7 @@ final class Follower {
         changes += pass(shardId);
       } catch (ExpiredIteratorException _) {
         iterators.remove(shardId);
-      } catch (TrimmedDataAccessException | ResourceNotFoundException _) {
+      } catch (TrimmedDataAccessException | ResourceNotFoundException lost) {
         rebuild();
         return changes + 1;
       }

@@ -154,7 +154,7 @@ public final class StoreReplica implements AutoCloseable {
 
   private void forget() {
     followers = null;
-    try (Connection abandoned = connection) {
+    try (Connection _ = connection) {
       connection = null;
     } catch (SQLException e) {
       LOG.debug("a connection did not close", e);

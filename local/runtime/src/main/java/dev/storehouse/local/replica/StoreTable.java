@@ -62,12 +62,14 @@ enum StoreTable {
 
   private final String tableName;
   private final String source;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of made it.
   private final List<Column> columns;
 
   StoreTable(String tableName, String source, List<Column> columns) {
     this.tableName = tableName;
     this.source = source;
-    this.columns = columns;
+    this.columns = List.copyOf(columns);
   }
 
   /** The logical id of the table that is copied. */

@@ -83,6 +83,8 @@ public final class TenantSeed {
     body.put("schema", wish.schema());
     body.put("shared", List.of(wish.shared()));
     body.put("reads_store", wish.readsStore());
+    // The engine keeps connections of its own: a kept session would save nothing here.
+    body.put("quota", Map.of("sessions", 0));
     StoreClient.Answer made =
         query.post(
             "/v1/tenants",

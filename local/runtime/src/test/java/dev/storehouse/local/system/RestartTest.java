@@ -60,8 +60,7 @@ class RestartTest {
       assertThat(warehouse.rows("SELECT count(*) AS sales FROM sales").toString())
           .isEqualTo("[{sales=4000}]");
       warehouse.awaitRows(
-          "SELECT status FROM store.orders WHERE order_id = '%s'"
-              .formatted(order.text("order_id")),
+          "SELECT status FROM store.orders WHERE order_id = '%s'".formatted(order.text("order_id")),
           "[{status=pending}]");
     }
   }

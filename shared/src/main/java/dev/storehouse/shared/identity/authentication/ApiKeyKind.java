@@ -15,11 +15,13 @@ final class ApiKeyKind implements CredentialKind {
   private final ApiKeyStandings keys;
   private final TenantStandings tenants;
   private final InstantSource clock;
+  private final RecentApiKeys recent;
 
   ApiKeyKind(ApiKeyStandings keys, TenantStandings tenants, InstantSource clock) {
     this.keys = keys;
     this.tenants = tenants;
     this.clock = clock;
+    this.recent = new RecentApiKeys(clock);
   }
 
   @Override
@@ -33,9 +35,25 @@ final class ApiKeyKind implements CredentialKind {
     if (shown.isEmpty()) {
       return new Authentication.Rejected(Rejection.MALFORMED_API_KEY);
     }
-    return keys.read(shown.get().keyId())
+    String keyId = shown.get().keyId();
+    return recent
+        .find(keyId)
         .map(standing -> judge(shown.get(), standing))
-        .orElseGet(() -> new Authentication.Rejected(Rejection.UNKNOWN_API_KEY));
+        .filter(Authentication.Authenticated.class::isInstance)
+        .orElseGet(() -> judgeNow(shown.get()));
+  }
+
+  private Authentication judgeNow(ApiKeyText shown) {
+    Optional<ApiKeyStanding> standing = keys.read(shown.keyId());
+    if (standing.isEmpty()) {
+      return new Authentication.Rejected(Rejection.UNKNOWN_API_KEY);
+    }
+    Authentication judged = judge(shown, standing.get());
+    if (judged instanceof Authentication.Authenticated) {
+      keys.noteUse(shown.keyId(), standing.get(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      recent.remember(shown.keyId(), standing.get());
+    }
+    return judged;
   }
 
   private Authentication judge(ApiKeyText shown, ApiKeyStanding standing) {
@@ -48,7 +66,6 @@ final class ApiKeyKind implements CredentialKind {
     if (refusal.isPresent()) {
       return new Authentication.Refused(refusal.get());
     }
-    keys.noteUse(shown.keyId(), standing, now);
     return new Authentication.Authenticated(
         Principal.ofApiKey(shown.keyId(), standing.tenantId(), standing.scopes()));
   }

@@ -73,11 +73,31 @@ class ApiKeyKindTest {
   }
 
   @Test
-  void costsOneReadOnceTenantAndUseAreKnown() {
+  void costsNoReadForAMomentAndThenOne() {
     authenticate(key);
     int before = tables.requests();
     authenticate(key);
+    assertThat(tables.requests() - before).isEqualTo(0);
+    clock.advance(RecentApiKeys.LONGEST_AGE);
+    authenticate(key);
     assertThat(tables.requests() - before).isEqualTo(1);
+  }
+
+  @Test
+  void isLetInForAMomentAfterItWasRevoked() {
+    authenticate(key);
+    putKey(Map.of("revoked_at", fromS(NOW.toString())));
+    assertThat(authenticate(key)).isEqualTo(KNOWN);
+    clock.advance(RecentApiKeys.LONGEST_AGE);
+    assertThat(authenticate(key)).isEqualTo(rejected(Rejection.REVOKED_API_KEY));
+  }
+
+  @Test
+  void aNewSecretIsKnownAtOnce() {
+    authenticate(key);
+    ApiKeyText fresh = ApiKeyText.generate(KEY_ID, random);
+    putKey(Map.of("secret_hash", fromS(fresh.hash().hex())));
+    assertThat(authenticate(fresh)).isEqualTo(KNOWN);
   }
 
   @Test
@@ -159,9 +179,9 @@ class ApiKeyKindTest {
     clock.advance(Duration.ofSeconds(59));
     authenticate(key);
     assertThat(lastUse()).isEqualTo(NOW.toString());
-    clock.advance(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(6));
     authenticate(key);
-    assertThat(lastUse()).isEqualTo(NOW.plusSeconds(60).toString());
+    assertThat(lastUse()).isEqualTo(NOW.plusSeconds(65).toString());
   }
 
   @Test

@@ -1,5 +1,6 @@
-package dev.storehouse.store.events;
+package dev.storehouse.contract;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
@@ -9,9 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Hands bytes to a handler and takes bytes from it, with the serialisers of Lambda's runtime. */
-final class LambdaRuntime<I, O> {
+public final class LambdaRuntime<I, O> {
 
   private final RequestHandler<I, O> handler;
   private final PojoSerializer<I> input;
@@ -24,7 +26,8 @@ final class LambdaRuntime<I, O> {
     this.output = output;
   }
 
-  static <I, O> LambdaRuntime<I, O> of(RequestHandler<I, O> handler) {
+  /** The runtime of one handler. */
+  public static <I, O> LambdaRuntime<I, O> of(RequestHandler<I, O> handler) {
     Type[] types =
         Arrays.stream(handler.getClass().getGenericInterfaces())
             .filter(ParameterizedType.class::isInstance)
@@ -36,9 +39,15 @@ final class LambdaRuntime<I, O> {
     return new LambdaRuntime<>(handler, serializer(types[0]), serializer(types[1]));
   }
 
-  byte[] invoke(byte[] event) {
+  /** An invocation without context. */
+  public byte[] invoke(byte[] event) {
+    return invoke(event, null);
+  }
+
+  /** An invocation. */
+  public byte[] invoke(byte[] event, @Nullable Context context) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    O result = handler.handleRequest(input.fromJson(new ByteArrayInputStream(event)), null);
+    O result = handler.handleRequest(input.fromJson(new ByteArrayInputStream(event)), context);
     output.toJson(result, bytes);
     return bytes.toByteArray();
   }

@@ -1,4 +1,4 @@
-package dev.storehouse.store.events;
+package dev.storehouse.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The responses that an OpenAPI 3.1 document allows, whose schemas are JSON Schema 2020-12. */
-final class DocumentedResponses {
+public final class DocumentedResponses {
 
   private final JsonNode contract;
   private final ContractSchemas schemas;
 
-  DocumentedResponses(String openApi) throws JsonProcessingException {
+  public DocumentedResponses(String openApi) throws JsonProcessingException {
     contract = new ObjectMapper().readTree(openApi);
     schemas = new ContractSchemas(contract);
   }
@@ -24,7 +24,7 @@ final class DocumentedResponses {
    *
    * @param routeKey method and path, as the gateway names a route
    */
-  int success(String routeKey) {
+  public int success(String routeKey) {
     return operation(routeKey)
         .path("responses")
         .propertyStream()
@@ -36,7 +36,7 @@ final class DocumentedResponses {
   }
 
   /** What is wrong with a response, in words; empty if the contract allows it. */
-  List<String> violations(String routeKey, int status, Optional<String> type, String body) {
+  public List<String> violations(String routeKey, int status, Optional<String> type, String body) {
     JsonNode response =
         resolved(operation(routeKey).path("responses").path(Integer.toString(status)));
     if (response.isMissingNode()) {
@@ -54,7 +54,7 @@ final class DocumentedResponses {
   }
 
   /** What is wrong with a problem document. */
-  List<String> violationsOfProblem(String body) {
+  public List<String> violationsOfProblem(String body) {
     return schemas.violations(
         contract
             .at("/components/responses/NotFound/content")

@@ -1,4 +1,4 @@
-package dev.storehouse.store.events;
+package dev.storehouse.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The schemas of an OpenAPI 3.1 document, as JSON Schema 2020-12 knows them. Immutable. */
-final class ContractSchemas {
+public final class ContractSchemas {
 
   private static final String DOCUMENT = "urn:storehouse:schemas";
   private static final String COMPONENTS = "#/components/schemas/";
