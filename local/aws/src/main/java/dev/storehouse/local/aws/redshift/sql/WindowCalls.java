@@ -112,7 +112,7 @@ final class WindowCalls {
       return OptionalInt.empty();
     }
     dialect.pieces(token, "pg_internal." + name + "(", each.getFirst(), ") OVER");
-    dialect.pieces(token, new Range(overOpen, overClose), FRAMES.get(name), ")");
+    dialect.pieces(token, new Range(overOpen, overClose), String.valueOf(FRAMES.get(name)), ")");
     return OptionalInt.of(overClose + 1);
   }
 

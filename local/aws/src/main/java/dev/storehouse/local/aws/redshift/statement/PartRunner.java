@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -129,16 +128,17 @@ final class PartRunner {
       if (other.isEmpty()) {
         return attempt(statement, index, connection, sql, begun, within);
       }
-      Optional<Savepoint> before =
-          within ? Optional.of(connection.setSavepoint()) : Optional.empty();
+      if (within) {
+        command(connection, "SAVEPOINT lateral_aliases");
+      }
       try {
         return attempt(statement, index, connection, sql, begun, within);
       } catch (SQLException e) {
         if (!NO_COLUMN.equals(e.getSQLState())) {
           throw e;
         }
-        if (before.isPresent()) {
-          connection.rollback(before.get());
+        if (within) {
+          command(connection, "ROLLBACK TO SAVEPOINT lateral_aliases");
         }
         return attempt(statement, index, connection, other.get(), begun, within);
       }
@@ -155,6 +155,12 @@ final class PartRunner {
           Optional.of("ERROR: the result cannot be stored: " + e.getMessage()),
           since(begun),
           clock.instant());
+    }
+  }
+
+  private static void command(Connection connection, String sql) throws SQLException {
+    try (java.sql.Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

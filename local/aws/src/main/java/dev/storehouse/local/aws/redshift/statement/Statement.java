@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -121,10 +120,7 @@ public final class Statement {
       }
       waiters++;
       try {
-        long left = time.toNanos();
-        while (!status.terminal() && left > 0) {
-          left = changed.awaitNanos(left);
-        }
+        endsWithin(time);
       } finally {
         waiters--;
       }
@@ -259,11 +255,6 @@ public final class Statement {
     }
   }
 
-  /** Ends it, and its parts that have not ended. */
-  void end(Status how, Optional<String> why, Duration took, Instant now) {
-    end(how, why, took, now, view -> {});
-  }
-
   /**
    * Ends it, and its parts that have not ended.
    *
@@ -294,7 +285,7 @@ public final class Statement {
   boolean endsWithin(Duration time) throws InterruptedException {
     lock.lock();
     try {
-      long left = TimeUnit.NANOSECONDS.convert(time);
+      long left = time.toNanos();
       while (!status.terminal() && left > 0) {
         left = changed.awaitNanos(left);
       }
