@@ -61,6 +61,9 @@ final class RedshiftDataService implements AwsService {
       faults.before(action);
       Map<String, Object> body =
           request.body().length == 0 ? Map.of() : Json.readObject(request.body());
+      if (body == null) {
+        throw DataApiException.serialization("not a JSON object");
+      }
       byte[] answer = perform(action, body);
       return faults.drops(action)
           ? AwsResponse.dropped()
@@ -89,7 +92,8 @@ final class RedshiftDataService implements AwsService {
       case "ExecuteStatement" -> statements.execute(body);
       case "GetStatementResult" -> statements.result(body, ResultFormat.JSON);
       case "GetStatementResultV2" -> statements.result(body, ResultFormat.CSV);
-      case "ListDatabases" -> catalog.databases(metadata(body));
+      case "ListDatabases" ->
+          catalog.databases(Members.of(body, union(Targets.MEMBERS, "NextToken", "MaxResults")));
       case "ListSchemas" -> catalog.schemas(metadata(body, "SchemaPattern"));
       case "ListSessions" -> statements.listSessions(body);
       case "ListStatements" -> statements.listStatements(body);
@@ -99,9 +103,13 @@ final class RedshiftDataService implements AwsService {
   }
 
   private static Members metadata(Map<String, Object> body, String... own) {
-    Set<String> members = new HashSet<>(Targets.MEMBERS);
-    members.addAll(Set.of("ConnectedDatabase", "NextToken", "MaxResults"));
-    members.addAll(List.of(own));
-    return Members.of(body, members);
+    Set<String> common = union(Targets.MEMBERS, "ConnectedDatabase", "NextToken", "MaxResults");
+    return Members.of(body, union(common, own));
+  }
+
+  private static Set<String> union(Set<String> members, String... more) {
+    Set<String> union = new HashSet<>(members);
+    union.addAll(List.of(more));
+    return union;
   }
 }

@@ -64,8 +64,7 @@ public final class RedshiftEngine implements AutoCloseable {
     Targets targets = new Targets(warehouses, secrets);
     this.service =
         new RedshiftDataService(
-            new StatementActions(
-                statements, new Submissions(targets, statements.sessions(), limits), limits),
+            new StatementActions(statements, new Submissions(targets, statements, limits), limits),
             new CatalogActions(warehouses, targets::target),
             new ControlActions(faults, statements, warehouses, time),
             faults);

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** The actions on statements and sessions. */
 final class StatementActions {
@@ -31,7 +31,6 @@ final class StatementActions {
   private final Statements statements;
   private final Submissions submissions;
   private final Limits limits;
-  private final AtomicInteger waiting = new AtomicInteger();
 
   StatementActions(Statements statements, Submissions submissions, Limits limits) {
     this.statements = statements;
@@ -82,7 +81,7 @@ final class StatementActions {
   byte[] result(Map<String, Object> body, ResultFormat format) throws InterruptedException {
     Members request = Members.of(body, Set.of("Id", "NextToken", "WaitTimeSeconds"));
     String id = requiredId(request);
-    int page = Tokens.position(request);
+    int page = Tokens.position(request, id).orElse(0);
     Statement.View view = await(statements.find(id), wait(request));
     if (view.submission().format() != format) {
       throw DataApiException.validation(
@@ -104,7 +103,7 @@ final class StatementActions {
                     DataApiException.notFound(
                         "Query does not have result. Please check query status with DescribeStatement.",
                         id));
-    return result.answer(page);
+    return result.answer(id, page);
   }
 
   byte[] cancel(Map<String, Object> body) throws InterruptedException {
@@ -131,16 +130,14 @@ final class StatementActions {
         request.constant("Status", StatusFilter.class).orElse(StatusFilter.FINISHED);
     Optional<WarehouseId> warehouse = Targets.warehouse(request);
     Optional<String> database = request.text("Database");
-    List<Statement.View> found =
-        statements.all().stream()
-            .filter(
-                view -> status == StatusFilter.ALL || view.status().name().equals(status.name()))
-            .filter(
-                view -> prefix.isEmpty() || view.submission().name().orElse("").startsWith(prefix))
-            .filter(view -> within(view, warehouse, database))
-            .toList();
+    Predicate<Statement.View> asked =
+        view ->
+            (status == StatusFilter.ALL || view.status().name().equals(status.name()))
+                && view.submission().name().orElse("").startsWith(prefix)
+                && within(view, warehouse, database);
     Map<String, Object> answer = new LinkedHashMap<>();
-    Tokens.page(answer, "Statements", found, request, LARGEST_PAGE, Shapes::listed);
+    Tokens.page(
+        answer, "Statements", statements.all(), asked, request, LARGEST_PAGE, Shapes::listed);
     return Json.write(answer);
   }
 
@@ -162,26 +159,20 @@ final class StatementActions {
         request.constant("Status", Sessions.SessionStatus.class);
     Optional<WarehouseId> warehouse = Targets.warehouse(request);
     Optional<String> database = request.text("Database");
-    List<Sessions.View> found =
-        statements.sessions().all().stream()
-            .filter(session -> id.isEmpty() || id.get().equals(session.id()))
-            .filter(
-                session ->
-                    status
-                        .map(session.status()::equals)
-                        .orElse(
-                            id.isPresent() || session.status() != Sessions.SessionStatus.CLOSED))
-            .filter(
-                session ->
-                    warehouse.isEmpty() || warehouse.get().equals(session.target().warehouse()))
-            .filter(
-                session -> database.isEmpty() || database.get().equals(session.target().database()))
-            .toList();
-    if (id.isPresent() && found.isEmpty()) {
+    List<Sessions.View> all = statements.sessions().all();
+    if (id.isPresent() && all.stream().noneMatch(session -> id.get().equals(session.id()))) {
       throw DataApiException.notFound("Session does not exist.", id.get());
     }
+    Predicate<Sessions.View> asked =
+        session ->
+            id.map(session.id()::equals).orElse(true)
+                && status
+                    .map(session.status()::equals)
+                    .orElse(id.isPresent() || session.status() != Sessions.SessionStatus.CLOSED)
+                && warehouse.map(session.target().warehouse()::equals).orElse(true)
+                && database.map(session.target().database()::equals).orElse(true);
     Map<String, Object> answer = new LinkedHashMap<>();
-    Tokens.page(answer, "Sessions", found, request, LARGEST_PAGE, Shapes::session);
+    Tokens.page(answer, "Sessions", all, asked, request, LARGEST_PAGE, Shapes::session);
     return Json.write(answer);
   }
 
@@ -211,13 +202,8 @@ final class StatementActions {
     if (wait.isZero()) {
       return statement.view();
     }
-    try {
-      if (waiting.incrementAndGet() > limits.waitingRequests()) {
-        throw DataApiException.activeWaitingRequests(limits.waitingRequests());
-      }
-      return statement.await(wait);
-    } finally {
-      waiting.decrementAndGet();
-    }
+    return statement
+        .await(wait, limits.waitingRequests())
+        .orElseThrow(() -> DataApiException.activeWaitingRequests(limits.waitingRequests()));
   }
 }

@@ -3,7 +3,7 @@ package dev.storehouse.local.aws.redshift;
 import dev.storehouse.local.aws.redshift.result.ResultFormat;
 import dev.storehouse.local.aws.redshift.sql.RedshiftSql;
 import dev.storehouse.local.aws.redshift.statement.Limits;
-import dev.storehouse.local.aws.redshift.statement.Sessions;
+import dev.storehouse.local.aws.redshift.statement.Statements;
 import dev.storehouse.local.aws.redshift.statement.Submission;
 import dev.storehouse.local.aws.redshift.statement.Target;
 import dev.storehouse.local.aws.redshift.wire.DataApiException;
@@ -41,12 +41,12 @@ final class Submissions {
   private static final int LONGEST_KEEP_ALIVE = 86400;
 
   private final Targets targets;
-  private final Sessions sessions;
+  private final Statements statements;
   private final Limits limits;
 
-  Submissions(Targets targets, Sessions sessions, Limits limits) {
+  Submissions(Targets targets, Statements statements, Limits limits) {
     this.targets = targets;
-    this.sessions = sessions;
+    this.statements = statements;
     this.limits = limits;
   }
 
@@ -92,7 +92,7 @@ final class Submissions {
         sqls,
         batch,
         mode,
-        session.map(id -> ofSession(request, id)).orElseGet(() -> targets.target(request)),
+        session.map(id -> ofSession(request, id, token)).orElseGet(() -> targets.target(request)),
         parameters,
         name,
         request.flag("WithEvent"),
@@ -105,8 +105,13 @@ final class Submissions {
   }
 
   /** A session has its target; what the request repeats of it must be the same. */
+  private Target ofSession(Members request, String sessionId, Optional<String> token) {
+    // A repeated request is answered as the first was, even if the session is over meanwhile.
+    return token.flatMap(statements::target).orElseGet(() -> ofSession(request, sessionId));
+  }
+
   private Target ofSession(Members request, String sessionId) {
-    Target target = sessions.target(sessionId);
+    Target target = statements.sessions().target(sessionId);
     boolean other =
         Targets.warehouse(request).filter(id -> !id.equals(target.warehouse())).isPresent()
             || differs(request, "Database", Optional.of(target.database()))

@@ -67,6 +67,21 @@ class DialectTest {
         "(SELECT 'a' MINUS SELECT 'b')                                   | a",
         "MONTHS_BETWEEN('2022-03-31', '2022-02-28')::varchar             | 1",
         "NEXT_DAY('2022-02-03', 'Tue')                                   | 2022-02-08",
+        "AVG(x)::varchar FROM (SELECT 1 AS x UNION SELECT 2) t           | 1",
+        "pg_typeof(SUM(x))::varchar FROM (SELECT 1::bigint AS x) t       | bigint",
+        "MEDIAN(x) OVER ()::varchar FROM (SELECT 1 AS x UNION SELECT 2) t | 1.5",
+        "(PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY x DESC) OVER ())::varchar FROM (SELECT 1 AS x UNION SELECT 2) t | 2",
+        "LISTAGG(x, '-') WITHIN GROUP (ORDER BY x DESC) OVER () FROM (SELECT 'a' AS x UNION SELECT 'b') t | b-a",
+        "LAST_VALUE(x IGNORE NULLS) OVER (ORDER BY n ROWS UNBOUNDED PRECEDING) FROM (SELECT 2 AS n, NULL AS x UNION SELECT 1, 'a') t ORDER BY n DESC | a",
+        "LAG(x) IGNORE NULLS OVER (ORDER BY n) FROM (SELECT 3 AS n, 'c' AS x UNION SELECT 2, NULL UNION SELECT 1, 'a') t ORDER BY n DESC | a",
+        "LEAD(x, 1) RESPECT NULLS OVER (ORDER BY x) FROM (SELECT 'a' AS x UNION SELECT 'b') t ORDER BY x | b",
+        "c FROM (SELECT CONCAT(x, 'b') AS b, CONCAT(b, 'c') AS c FROM (SELECT 'a' AS x) t) u | abc",
+        "c FROM (SELECT CONCAT(x, 'b') AS b, CONCAT(b, 'c') AS c FROM (SELECT 'a' AS x, '-' AS b) t) u | -c",
+        "FNV_HASH('Amazon Redshift')::varchar                            | 7783490368944507294",
+        "FNV_HASH(1)::varchar                                            | -5968735742475085980",
+        "NVL(TRY_CAST('x' AS int), TRY_CAST('7' AS int))::varchar       | 7",
+        "FROM_VARBYTE(TO_VARBYTE('abc', 'utf8'), 'hex')                  | 616263",
+        "JSON_TYPEOF(ARRAY(1, OBJECT('a', 2)))                           | array",
         "CONCAT('a?b', ('{\"a\":1}'::jsonb ? 'a')::varchar)             | a?btrue"
       })
   void understands(String expression, String value) {
@@ -79,6 +94,9 @@ class DialectTest {
         "SET query_group TO 'reports'",
         "CREATE TEMP TABLE a (x int ENCODE zstd, y NUMERIC, z NVARCHAR(10)) DISTSTYLE KEY DISTKEY(x) COMPOUND SORTKEY(x, y)",
         "SELECT * FROM svv_all_tables, svv_columns, pg_table_def, svv_all_schemas LIMIT 1",
+        "CREATE TABLE #mine (x int)",
+        "SELECT 1 AS x INTO #yours",
+        "CREATE OR REPLACE VIEW unbound AS SELECT 1 AS x WITH NO SCHEMA BINDING",
         "SELECT * FROM svv_user_info, svv_roles, svv_user_grants, svv_redshift_databases LIMIT 1",
       })
   void accepts(String sql) {

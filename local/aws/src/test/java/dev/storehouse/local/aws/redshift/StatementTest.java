@@ -115,7 +115,7 @@ class StatementTest {
             Field.fromStringValue("2022-02-22 00:00:00.0"),
             Field.fromIsNull(true),
             Field.fromStringValue(""),
-            Field.fromStringValue("{\"a\": 1}"));
+            Field.fromStringValue("{\"a\":1}"));
     assertThat(result.columnMetadata())
         .extracting(
             ColumnMetadata::typeName,

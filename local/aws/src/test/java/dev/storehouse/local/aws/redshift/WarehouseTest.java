@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.storehouse.local.aws.redshift.RedshiftFixture.Redshift;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.redshiftdata.model.ColumnMetadata;
 import software.amazon.awssdk.services.redshiftdata.model.DatabaseConnectionException;
 import software.amazon.awssdk.services.redshiftdata.model.TableMember;
@@ -88,6 +92,21 @@ class WarehouseTest {
         .isInstanceOf(DatabaseConnectionException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"postgres", "admin"})
+  void letsNobodyIntoTheDatabasePastIt(String user) {
+    String url =
+        "jdbc:postgresql://127.0.0.1:%s/dev"
+            .formatted(redshift.value("SELECT current_setting('port')"));
+
+    assertThatThrownBy(() -> DriverManager.getConnection(url, user, "").close())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("password");
+    assertThatThrownBy(() -> DriverManager.getConnection(url, user, "guess").close())
+        .isInstanceOf(SQLException.class)
+        .hasMessageContaining("password authentication failed");
+  }
+
   @Test
   void keepsWarehousesApart() {
     String table = Redshift.name("apart");
@@ -162,6 +181,7 @@ class WarehouseTest {
                             .workgroupName("storehouse")
                             .database("dev")
                             .schemaPattern(schema)
+                            .tablePattern("%e%")
                             .nextToken(first.nextToken()))
                 .tables())
         .extracting(TableMember::type)
@@ -174,7 +194,7 @@ class WarehouseTest {
     assertThat(table.columnList())
         .extracting(ColumnMetadata::name, ColumnMetadata::typeName, ColumnMetadata::precision)
         .containsExactly(
-            tuple("id", "int8", 64), tuple("total", "numeric", 12), tuple("note", "varchar", 40));
+            tuple("id", "int8", 19), tuple("total", "numeric", 12), tuple("note", "varchar", 40));
     assertThat(table.columnList()).extracting(ColumnMetadata::nullable).containsExactly(0, 1, 1);
   }
 }

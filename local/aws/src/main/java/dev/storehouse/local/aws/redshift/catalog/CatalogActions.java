@@ -3,6 +3,8 @@ package dev.storehouse.local.aws.redshift.catalog;
 import dev.storehouse.local.aws.port.Json;
 import dev.storehouse.local.aws.redshift.result.Column;
 import dev.storehouse.local.aws.redshift.statement.Target;
+import dev.storehouse.local.aws.redshift.warehouse.Lease;
+import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
 import dev.storehouse.local.aws.redshift.warehouse.Warehouses;
 import dev.storehouse.local.aws.redshift.wire.DataApiException;
 import dev.storehouse.local.aws.redshift.wire.Members;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The actions on metadata: each user sees what its privileges let it see. Thread-safe. */
 public final class CatalogActions {
@@ -24,12 +27,14 @@ public final class CatalogActions {
   private static final int LARGEST_PAGE = 1000;
   private static final int TIMEOUT_SECONDS = 60;
   private static final String CANCELLED = "57014";
+  private static final Pattern LONE_ESCAPE = Pattern.compile("(?s)(?:[^\\\\]|\\\\.)*\\\\");
 
   private static final String VISIBLE =
       """
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
         AND n.nspname NOT LIKE 'pg_toast%' AND n.nspname <> 'pg_internal'
+        AND NOT pg_is_other_temp_schema(n.oid)
         AND (has_table_privilege(c.oid, 'SELECT, INSERT, UPDATE, DELETE')
           OR has_any_column_privilege(c.oid, 'SELECT'))
         AND has_schema_privilege(n.oid, 'USAGE')
@@ -106,10 +111,19 @@ public final class CatalogActions {
             """
             SELECT a.attname, n.nspname, c.relname, t.typname, a.attnotnull,
               pg_get_expr(d.adbin, d.adrelid),
-              coalesce(information_schema._pg_numeric_precision(a.atttypid, a.atttypmod),
-                information_schema._pg_char_max_length(a.atttypid, a.atttypmod), 0),
-              coalesce(information_schema._pg_numeric_scale(a.atttypid, a.atttypmod), 0),
-              t.typcategory = 'N', t.typcategory = 'S'
+              CASE t.typname WHEN 'int2' THEN 5 WHEN 'int4' THEN 10 WHEN 'int8' THEN 19
+                WHEN 'float4' THEN 8 WHEN 'float8' THEN 17 WHEN 'bool' THEN 1
+                WHEN 'date' THEN 13 WHEN 'time' THEN 15 WHEN 'timetz' THEN 21
+                WHEN 'timestamp' THEN 29 WHEN 'timestamptz' THEN 35
+                WHEN 'text' THEN 65535
+                ELSE coalesce(information_schema._pg_numeric_precision(a.atttypid, a.atttypmod),
+                  information_schema._pg_char_max_length(a.atttypid, a.atttypmod),
+                  CASE t.typname WHEN 'varchar' THEN 65535 ELSE 2147483647 END) END,
+              CASE WHEN t.typname = 'float4' THEN 8 WHEN t.typname = 'float8' THEN 17
+                WHEN t.typname IN ('time', 'timetz', 'timestamp', 'timestamptz') THEN 6
+                ELSE coalesce(information_schema._pg_numeric_scale(a.atttypid, a.atttypmod), 0) END,
+              t.typcategory = 'N' AND t.typname <> 'oid',
+              t.typcategory NOT IN ('N', 'B', 'D', 'T')
             FROM pg_attribute a
             JOIN pg_type t ON t.oid = a.atttypid
             LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -154,7 +168,11 @@ public final class CatalogActions {
   }
 
   private static Optional<String> pattern(Members request, String name) {
-    return Optional.of(request.text(name).orElse("%"));
+    String pattern = request.text(name).orElse("%");
+    if (LONE_ESCAPE.matcher(pattern).matches()) {
+      throw DataApiException.validation(name + " must not end with an escape character.");
+    }
+    return Optional.of(pattern);
   }
 
   private static byte[] page(String name, List<Object> all, Members request) {
@@ -166,11 +184,11 @@ public final class CatalogActions {
   /** PostgreSQL sees the tables of the database it is connected to, so that is the one listed. */
   private List<Object> query(
       Members request, String sql, List<Optional<String>> values, Row mapping) {
-    request.text("ConnectedDatabase");
     Target target = targets.apply(request);
-    try (Connection connection =
-            warehouses.find(target.warehouse()).connect(target.login(), target.database());
-        PreparedStatement statement = connection.prepareStatement(sql)) {
+    Warehouse warehouse = warehouses.find(target.warehouse());
+    try (Lease lease = warehouse.lease(target.login(), target.database());
+        PreparedStatement statement = lease.connection().prepareStatement(sql)) {
+      checkConnected(request, lease.connection());
       statement.setQueryTimeout(TIMEOUT_SECONDS);
       for (int i = 0; i < values.size(); i++) {
         statement.setString(i + 1, values.get(i).orElse(null));
@@ -186,6 +204,22 @@ public final class CatalogActions {
       throw CANCELLED.equals(e.getSQLState())
           ? DataApiException.timeout(String.valueOf(e.getMessage()))
           : DataApiException.connection(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void checkConnected(Members request, Connection connection) throws SQLException {
+    Optional<String> name = request.text("ConnectedDatabase").filter(text -> !text.isEmpty());
+    if (name.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+      query.setString(1, name.get());
+      try (ResultSet found = query.executeQuery()) {
+        if (!found.next()) {
+          throw new SQLException("FATAL: database \"%s\" does not exist".formatted(name.get()));
+        }
+      }
     }
   }
 

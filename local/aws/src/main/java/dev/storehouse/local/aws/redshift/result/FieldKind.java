@@ -14,10 +14,17 @@ public enum FieldKind {
   BOOLEAN,
   /** Points in time, always with a fraction and without a zone. */
   TIMESTAMP,
+  /** Bytes, in hexadecimal. */
+  BYTES,
+  /** Semi-structured values, as JSON without white space. */
+  SUPER,
   /** Everything else. */
   TEXT;
 
   private static final Pattern ZONE = Pattern.compile("[+-]\\d{2}(:\\d{2}){0,2}$");
+
+  /** A text of JSON, which stays, or white space outside of one. */
+  private static final Pattern SPACE = Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*+\")|\\s+");
 
   static FieldKind of(String typeName) {
     return switch (typeName) {
@@ -25,6 +32,8 @@ public enum FieldKind {
       case "float4", "float8" -> DOUBLE;
       case "bool" -> BOOLEAN;
       case "timestamp", "timestamptz" -> TIMESTAMP;
+      case "varbyte" -> BYTES;
+      case "super" -> SUPER;
       default -> TEXT;
     };
   }
@@ -34,6 +43,8 @@ public enum FieldKind {
     return switch (this) {
       case TIMESTAMP -> withFraction(ZONE.matcher(value).replaceFirst(""));
       case BOOLEAN -> value.startsWith("t") ? "true" : "false";
+      case BYTES -> value.startsWith("\\x") ? value.substring(2) : value;
+      case SUPER -> SPACE.matcher(value).replaceAll("$1");
       case LONG, DOUBLE, TEXT -> value;
     };
   }
@@ -44,7 +55,7 @@ public enum FieldKind {
       case LONG -> json.writeNumberField("longValue", Long.parseLong(value));
       case DOUBLE -> json.writeNumberField("doubleValue", Double.parseDouble(value));
       case BOOLEAN -> json.writeBooleanField("booleanValue", Boolean.parseBoolean(value));
-      case TIMESTAMP, TEXT -> json.writeStringField("stringValue", value);
+      case TIMESTAMP, BYTES, SUPER, TEXT -> json.writeStringField("stringValue", value);
     }
   }
 

@@ -30,17 +30,18 @@ public record StoredResult(
   /**
    * The answer with one page.
    *
+   * @param id of the statement
    * @throws DataApiException if there is no such page
    */
-  public byte[] answer(int page) {
+  public byte[] answer(String id, int page) {
     if (page > 0 && page >= pages.size()) {
-      throw DataApiException.validation("Invalid NextToken");
+      throw Tokens.invalid();
     }
     Map<String, Object> rest = new LinkedHashMap<>();
     rest.put("ColumnMetadata", columns.stream().map(Column::shape).toList());
     rest.put("TotalNumRows", rows);
     if (page + 1 < pages.size()) {
-      rest.put("NextToken", Tokens.of(page + 1));
+      rest.put("NextToken", Tokens.of(id, page + 1));
     }
     if (format == ResultFormat.CSV) {
       rest.put("ResultFormat", format.name());

@@ -4,6 +4,8 @@ import dev.storehouse.local.aws.redshift.sql.TokenList.Range;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Function calls whose form differs. */
@@ -33,16 +35,30 @@ final class Calls {
           "quarter");
 
   private static final Map<String, String> RENAMED =
-      Map.of("nvl", "COALESCE", "isnull", "COALESCE");
+      Map.of(
+          "nvl",
+          "COALESCE",
+          "isnull",
+          "COALESCE",
+          "object",
+          "jsonb_build_object",
+          "json_serialize",
+          "pg_catalog.json_serialize");
+
+  /** What a name with parentheses follows that is no call. */
+  private static final List<String> NAMING =
+      List.of("table", "into", "view", "exists", "with", "references", "update", "function");
 
   private final TokenList tokens;
   private final SqlWriter writer;
   private final Dialect dialect;
+  private final WindowCalls windows;
 
   Calls(TokenList tokens, SqlWriter writer, Dialect dialect) {
     this.tokens = tokens;
     this.writer = writer;
     this.dialect = dialect;
+    this.windows = new WindowCalls(tokens, dialect);
   }
 
   /** Writes a call, or what begins it, and says where the next thing begins. */
@@ -57,8 +73,31 @@ final class Calls {
     if (DATE_PART_FIRST.contains(name)) {
       return datePart(at, open, to);
     }
+    OptionalInt window = windows.write(at, open, close, to);
+    if (window.isPresent()) {
+      return window.getAsInt();
+    }
     List<Range> arguments = tokens.list(open + 1, close);
     switch (name) {
+      case "sum", "avg" -> {
+        boolean call = NAMING.stream().noneMatch(word -> tokens.is(tokens.previous(at), word));
+        writer.write(call ? "pg_internal." + name : token.text(), token.start());
+        return at + 1;
+      }
+      case "array" -> {
+        boolean query = tokens.is(tokens.next(open, to), "select");
+        writer.write(query ? "array" : "jsonb_build_array", token.start());
+        return at + 1;
+      }
+      case "try_cast" -> {
+        Optional<Integer> as = tokens.find(open + 1, close, "as");
+        if (as.isPresent()) {
+          Range type = new Range(as.get() + 1, close);
+          dialect.pieces(token, "CAST(pg_internal.try_cast(CAST(", new Range(open + 1, as.get()));
+          dialect.pieces(token, " AS text), CAST(NULL AS ", type, ")) AS ", type, ")");
+          return close + 1;
+        }
+      }
       case "nvl2" -> {
         if (arguments.size() == 3) {
           nvl2(token, arguments);
@@ -112,6 +151,14 @@ final class Calls {
   /** {@code DATEADD(day, …)}: the part of a date is a word there, a text here. */
   private int datePart(int at, int open, int to) {
     int part = tokens.next(open, to);
+    boolean adds = tokens.is(at, "dateadd") || tokens.is(at, "date_add");
+    List<Range> arguments = tokens.list(open + 1, tokens.closing(open, to));
+    if (adds && arguments.size() == 3 && isLiteral(arguments.get(2))) {
+      int moment = tokens.next(arguments.get(2).from() - 1, to);
+      dialect.pieces(tokens.get(at), tokens.get(at).text(), "(", name(part), ",");
+      dialect.pieces(tokens.get(at), arguments.get(1), ", TIMESTAMP ", tokens.get(moment).text());
+      return moment + 1;
+    }
     for (int i = at; i < part; i++) {
       writer.copy(tokens.get(i));
     }
@@ -123,6 +170,17 @@ final class Calls {
       return part + 1;
     }
     return part;
+  }
+
+  /** A part of a date, as a text. */
+  private String name(int part) {
+    return tokens.isWord(part) ? "'" + lower(part) + "'" : tokens.get(part).text();
+  }
+
+  private boolean isLiteral(Range range) {
+    String text = tokens.text(range);
+    int first = tokens.next(range.from() - 1, range.to());
+    return text.startsWith("'") && tokens.next(first, range.to()) == range.to();
   }
 
   private void nvl2(Token token, List<Range> arguments) {

@@ -111,14 +111,43 @@ final class Dialect {
   private int one(int at, int to) {
     Token token = tokens.get(at);
     if (token.is(":") && at + 1 < to && parameters.containsKey(tokens.get(at + 1).text())) {
+      // Nothing else says there which type it is.
+      boolean tested = tokens.is(tokens.next(at + 1, to), "is");
+      writer.write(tested ? "CAST(" : "", token.start());
       writer.value(String.valueOf(parameters.get(tokens.get(at + 1).text())), token.start());
+      writer.write(tested ? " AS varchar)" : "", token.start());
       return at + 2;
+    }
+    if (token.text().startsWith("#") && token.kind() == Kind.WORD) {
+      temporary(at);
+      return at + 1;
+    }
+    if (tokens.are(at, "with", "no", "schema", "binding")) {
+      return Math.min(to, tokens.skip(at, 3) + 1);
     }
     if (token.kind() == Kind.WORD && !tokens.is(at - 1, ".")) {
       return word(at, to);
     }
     writer.copy(token);
     return at + 1;
+  }
+
+  /** {@code #name}, a temporary table where it is made. */
+  private void temporary(int at) {
+    Token token = tokens.get(at);
+    int before = tokens.previous(at);
+    int verb = tokens.previous(before);
+    boolean made =
+        tokens.is(before, "into") && !tokens.is(verb, "insert") && !tokens.is(verb, "merge");
+    writer.write(made ? "TEMP " : "", token.start());
+    writer.write(Literal.name(TokenList.name(token.text())), token.start());
+  }
+
+  private boolean namesTemporary(int table) {
+    int name = tokens.next(table, tokens.size());
+    return tokens.is(tokens.previous(table), "create")
+        && tokens.isWord(name)
+        && tokens.get(name).text().startsWith("#");
   }
 
   private int word(int at, int to) {
@@ -137,6 +166,7 @@ final class Dialect {
     Token token = tokens.get(at);
     switch (token.text().toLowerCase(Locale.ROOT)) {
       case "sysdate" -> writer.write("sysdate()", token.start());
+      case "table" -> writer.write(namesTemporary(at) ? "TEMP TABLE" : token.text(), token.start());
       case "minus" -> writer.write("EXCEPT", token.start());
       case "approximate" -> writer.write("", token.start());
       case "select" -> {

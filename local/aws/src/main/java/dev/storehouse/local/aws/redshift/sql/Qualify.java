@@ -25,9 +25,6 @@ final class Qualify {
     this.dialect = dialect;
   }
 
-  /** An item of the select list: what it is, and what the column is called. */
-  private record Item(Range expression, String label) {}
-
   /**
    * Writes a SELECT that has the clause.
    *
@@ -40,7 +37,10 @@ final class Qualify {
       return Optional.empty();
     }
     int over = tokens.find(qualify.get(), end, "order", "limit", "offset").orElse(end);
-    List<Item> items = tokens.list(select + 1, from.get()).stream().map(this::item).toList();
+    List<SelectItem> items =
+        tokens.list(select + 1, from.get()).stream()
+            .map(item -> SelectItem.of(tokens, item))
+            .toList();
     boolean star = items.stream().anyMatch(item -> tokens.is(last(item.expression()), "*"));
     Token token = tokens.get(select);
     dialect.pieces(
@@ -61,7 +61,7 @@ final class Qualify {
   }
 
   /** The condition may name a column of the select list. */
-  private void condition(Range range, List<Item> items) {
+  private void condition(Range range, List<SelectItem> items) {
     for (int i = range.from(); i < range.to(); i++) {
       Token token = tokens.get(i);
       String name = TokenList.name(token.text());
@@ -69,7 +69,7 @@ final class Qualify {
           token.kind() == Kind.WORD
               && !tokens.is(i - 1, ".")
               && !tokens.is(tokens.next(i, range.to()), "(");
-      Optional<Item> item =
+      Optional<SelectItem> item =
           items.stream()
               .filter(each -> plain && each.label().equals(name) && !isName(each, name))
               .findFirst();
@@ -81,38 +81,21 @@ final class Qualify {
     }
   }
 
-  private boolean isName(Item item, String name) {
+  private boolean isName(SelectItem item, String name) {
     return TokenList.name(tokens.text(item.expression())).equals(name);
-  }
-
-  private Item item(Range range) {
-    int last = last(range);
-    int before = tokens.previous(last);
-    boolean named = before >= range.from() && tokens.is(before, "as");
-    boolean bare =
-        !named
-            && before >= range.from()
-            && (tokens.is(before, ")")
-                || (tokens.isWord(before) && before < last - 1)
-                || tokens.get(before).kind() == Kind.QUOTED)
-            && (tokens.isWord(last) || tokens.get(last).kind() == Kind.QUOTED)
-            && !tokens.is(last, "end");
-    Range expression =
-        named ? new Range(range.from(), before) : bare ? new Range(range.from(), last) : range;
-    return new Item(expression, TokenList.name(tokens.get(last).text()));
   }
 
   private int last(Range range) {
     return tokens.previous(range.to());
   }
 
-  private static String labels(List<Item> items) {
+  private static String labels(List<SelectItem> items) {
     return items.stream()
         .map(item -> "q." + Literal.name(item.label()))
         .collect(Collectors.joining(", "));
   }
 
-  private static String columns(List<Item> items) {
+  private static String columns(List<SelectItem> items) {
     List<String> names = new ArrayList<>();
     items.forEach(item -> names.add(Literal.name(item.label())));
     names.add(CONDITION);

@@ -3,6 +3,7 @@ package dev.storehouse.local.aws.redshift.sql;
 import dev.storehouse.local.aws.redshift.sql.Token.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Statements as callers of the Data API write them. */
@@ -43,7 +44,26 @@ public final class RedshiftSql {
    * @param parameters what {@code :name} stands for; other names stay as they are
    */
   public static PreparedSql prepare(String sql, Map<String, String> parameters) {
-    List<Token> tokens = Tokenizer.tokens(sql).stream().filter(token -> !token.is(";")).toList();
+    return prepare(tokens(sql), parameters);
+  }
+
+  /**
+   * As {@link #prepare}, for a statement that names a column there is not: items of a select list
+   * may name those before them.
+   *
+   * @return empty if the statement has no such names
+   */
+  public static Optional<PreparedSql> lateral(String sql, Map<String, String> parameters) {
+    List<Token> tokens = tokens(sql);
+    List<Token> resolved = LateralAliases.resolve(tokens);
+    return resolved.equals(tokens) ? Optional.empty() : Optional.of(prepare(resolved, parameters));
+  }
+
+  private static List<Token> tokens(String sql) {
+    return Tokenizer.tokens(sql).stream().filter(token -> !token.is(";")).toList();
+  }
+
+  private static PreparedSql prepare(List<Token> tokens, Map<String, String> parameters) {
     SqlWriter writer = new SqlWriter();
     new Dialect(new TokenList(tokens), parameters, writer).translate();
     return writer.finish(isQuery(tokens));

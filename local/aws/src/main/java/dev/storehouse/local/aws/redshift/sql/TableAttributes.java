@@ -18,6 +18,7 @@ final class TableAttributes {
 
   private final TokenList tokens;
   private final boolean createsTable;
+  private final boolean altersTable;
 
   TableAttributes(TokenList tokens) {
     this.tokens = tokens;
@@ -26,15 +27,19 @@ final class TableAttributes {
     this.createsTable =
         !words.isEmpty()
             && words.getFirst().is("create")
-            && words.stream().anyMatch(word -> word.is("table"));
+            && words.stream().anyMatch(word -> word.is("table") || word.is("materialized"));
+    this.altersTable = tokens.are(tokens.first(), "alter", "table");
   }
 
   /** Where what follows an attribute begins, empty where there is none. */
   OptionalInt skip(int at, SqlWriter writer) {
-    if (!createsTable) {
+    Token token = tokens.get(at);
+    if (!createsTable && !(altersTable && token.is("encode"))) {
       return OptionalInt.empty();
     }
-    Token token = tokens.get(at);
+    if (tokens.are(at, "auto", "refresh")) {
+      return OptionalInt.of(tokens.skip(at, 2) + 1);
+    }
     if (WITH_VALUE.stream().anyMatch(token::is)) {
       return OptionalInt.of(tokens.next(at, tokens.size()) + 1);
     }

@@ -59,7 +59,9 @@ final class Tokenizer {
     if (first == '$' && dollarQuoted()) {
       return Kind.QUOTED;
     }
-    if (isWord(first)) {
+    boolean temporary = first == '#' && at + 1 < sql.length() && beginsTemporary();
+    if (isWord(first) || temporary) {
+      at++;
       while (at < sql.length() && isWord(sql.charAt(at))) {
         at++;
       }
@@ -111,6 +113,14 @@ final class Tokenizer {
     int close = sql.indexOf(opening.group(), opening.end());
     at = close < 0 ? sql.length() : close + opening.group().length();
     return true;
+  }
+
+  /** {@code #name}: a temporary table, where no number or name is before it. */
+  private boolean beginsTemporary() {
+    boolean apart =
+        at == 0 || Character.isWhitespace(sql.charAt(at - 1)) || sql.charAt(at - 1) == ',';
+    char next = sql.charAt(at + 1);
+    return apart && (Character.isLetter(next) || next == '_');
   }
 
   private static boolean isWord(char character) {

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param rowBytes of the values of one row
  * @param activeStatements that have not ended, in one warehouse
  * @param sessions that are open, in one warehouse
- * @param waitingRequests that wait at once
+ * @param waitingRequests that wait at once for one statement
  * @param retention how long a statement and its result are kept
  * @param clientTokens how long a client token is remembered
  */

@@ -25,7 +25,12 @@ final class PartRunner {
   private static final int FETCH_ROWS = 1000;
   private static final int LONGEST_SECONDS = 24 * 60 * 60;
   private static final Pattern POSITION = Pattern.compile("Position: (\\d+)");
+
+  /** How PostgreSQL names a parameter of its protocol, of which callers know nothing. */
+  private static final Pattern PORTAL = Pattern.compile("\n\\s*Where: (?:unnamed )?portal .*");
+
   private static final String CANCELLED = "57014";
+  private static final String NO_COLUMN = "42703";
   private static final String NOT_RUN = "Connection or an prior query failed.";
 
   private final Path results;
@@ -115,15 +120,28 @@ final class PartRunner {
       if (RedshiftSql.count(started.sql()) > 1) {
         throw new SQLException("ERROR: cannot insert multiple commands into a prepared statement");
       }
-      if (together || inTransaction(connection)) {
-        if (!together && RedshiftSql.commits(started.sql())) {
-          prepareCommit(statement, index, connection, begun);
-        }
-        return execute(statement, started, connection, sql, begun);
+      boolean within = together || inTransaction(connection);
+      if (within && !together && RedshiftSql.commits(started.sql())) {
+        prepareCommit(statement, index, connection, begun);
       }
-      return RedshiftSql.atomic(started.sql())
-          ? atomically(statement, index, connection, sql, begun)
-          : execute(statement, started, connection, sql, begun);
+      Optional<PreparedSql> other = RedshiftSql.lateral(started.sql(), submission.parameters());
+      if (other.isEmpty()) {
+        return attempt(statement, index, connection, sql, begun, within);
+      }
+      if (within) {
+        command(connection, "SAVEPOINT lateral_aliases");
+      }
+      try {
+        return attempt(statement, index, connection, sql, begun, within);
+      } catch (SQLException e) {
+        if (!NO_COLUMN.equals(e.getSQLState())) {
+          throw e;
+        }
+        if (within) {
+          command(connection, "ROLLBACK TO SAVEPOINT lateral_aliases");
+        }
+        return attempt(statement, index, connection, other.get(), begun, within);
+      }
     } catch (SQLException e) {
       boolean aborted = statement.cancelled() && CANCELLED.equals(e.getSQLState());
       return started.ended(
@@ -138,6 +156,26 @@ final class PartRunner {
           since(begun),
           clock.instant());
     }
+  }
+
+  private static void command(Connection connection, String sql) throws SQLException {
+    try (java.sql.Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private Part attempt(
+      Statement statement,
+      int index,
+      Connection connection,
+      PreparedSql sql,
+      long begun,
+      boolean within)
+      throws SQLException, IOException {
+    Part started = statement.view().parts().get(index);
+    return !within && RedshiftSql.atomic(started.sql())
+        ? atomically(statement, index, connection, sql, begun)
+        : execute(statement, started, connection, sql, begun);
   }
 
   /** A COMMIT of the caller's own. */
@@ -212,8 +250,9 @@ final class PartRunner {
     if (CANCELLED.equals(error.getSQLState()) && !late) {
       return "ERROR: Query (%d) cancelled on user's request".formatted(queryId);
     }
+    String text = PORTAL.matcher(String.valueOf(error.getMessage())).replaceFirst("");
     return POSITION
-        .matcher(String.valueOf(error.getMessage()))
+        .matcher(text.replace("pg_internal.", ""))
         .replaceFirst(found -> "Position: " + sql.origin(position(found)));
   }
 

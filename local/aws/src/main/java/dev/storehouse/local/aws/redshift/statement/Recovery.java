@@ -40,7 +40,7 @@ final class Recovery {
     boolean committed = view.committing().filter(number -> committed(view, number)).isPresent();
     boolean all = view.parts().stream().allMatch(part -> part.status() == Status.FINISHED);
     if (committed && all) {
-      statement.end(Status.FINISHED, Optional.empty(), took(view), now);
+      statement.end(Status.FINISHED, Optional.empty(), took(view), now, ended -> {});
       return statement;
     }
     if (view.committing().isPresent() && !committed) {
@@ -50,7 +50,7 @@ final class Recovery {
         view.parts().stream().anyMatch(part -> part.status().compareTo(Status.STARTED) >= 0);
     String why =
         committed ? REST_NOT_RUN : !begun ? NEVER_RUN : atomic(view) ? ROLLED_BACK : UNKNOWN;
-    statement.end(begun ? Status.FAILED : Status.ABORTED, Optional.of(why), took(view), now);
+    statement.end(begun ? Status.FAILED : Status.ABORTED, Optional.of(why), took(view), now, ended -> {});
     return statement;
   }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -28,6 +27,7 @@ public final class Statement {
   private Duration duration = Duration.ZERO;
   private Optional<String> error = Optional.empty();
   private long pid;
+  private int waiters;
   private Optional<String> committing = Optional.empty();
   private boolean cancelled;
   private java.sql.@Nullable Statement running;
@@ -106,15 +106,25 @@ public final class Statement {
     }
   }
 
-  /** As {@link #view} when it has ended, or when the time is over. */
-  public View await(Duration most) throws InterruptedException {
+  /**
+   * As {@link #view} when it has ended, or when the time is over.
+   *
+   * @param most how many may wait for it at once
+   * @return empty if so many wait already
+   */
+  public Optional<View> await(Duration time, int most) throws InterruptedException {
     lock.lock();
     try {
-      long left = most.toNanos();
-      while (!status.terminal() && left > 0) {
-        left = changed.awaitNanos(left);
+      if (!status.terminal() && waiters >= most) {
+        return Optional.empty();
       }
-      return view();
+      waiters++;
+      try {
+        endsWithin(time);
+      } finally {
+        waiters--;
+      }
+      return Optional.of(view());
     } finally {
       lock.unlock();
     }
@@ -245,11 +255,6 @@ public final class Statement {
     }
   }
 
-  /** Ends it, and its parts that have not ended. */
-  void end(Status how, Optional<String> why, Duration took, Instant now) {
-    end(how, why, took, now, view -> {});
-  }
-
   /**
    * Ends it, and its parts that have not ended.
    *
@@ -280,7 +285,7 @@ public final class Statement {
   boolean endsWithin(Duration time) throws InterruptedException {
     lock.lock();
     try {
-      long left = TimeUnit.NANOSECONDS.convert(time);
+      long left = time.toNanos();
       while (!status.terminal() && left > 0) {
         left = changed.awaitNanos(left);
       }

@@ -93,8 +93,7 @@ public final class Statements {
     lock.lock();
     try {
       forget();
-      Optional<Statement> known =
-          submission.clientToken().map(byToken::get).map(byId::get).filter(this::tokenHolds);
+      Optional<Statement> known = submission.clientToken().flatMap(this::known);
       if (known.isPresent()) {
         return known.get();
       }
@@ -115,6 +114,21 @@ public final class Statements {
               ended.accept(statement.view());
             });
     return statement;
+  }
+
+  /** Where the statement runs that was begun with a client token, if the token still holds. */
+  public Optional<Target> target(String clientToken) {
+    lock.lock();
+    try {
+      forget();
+      return known(clientToken).map(statement -> statement.view().submission().target());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Optional<Statement> known(String clientToken) {
+    return Optional.ofNullable(byToken.get(clientToken)).map(byId::get).filter(this::tokenHolds);
   }
 
   private Optional<String> session(Submission submission, String statementId) {

@@ -20,7 +20,7 @@ import java.util.logging.Logger;
 
 /**
  * A PostgreSQL server that keeps Redshift's string rules and knows its functions. It listens on the
- * loopback interface and, as everything behind the AWS port, trusts whoever connects. Thread-safe.
+ * loopback interface, where whoever connects needs a password. Thread-safe.
  */
 final class PostgresServer implements AutoCloseable {
 
@@ -32,9 +32,13 @@ final class PostgresServer implements AutoCloseable {
   private static final String CONNECT_SECONDS = "10";
 
   private final EmbeddedPostgres process;
+  private final EnginePassword password;
+  private final Logins logins;
 
-  private PostgresServer(EmbeddedPostgres process) {
+  private PostgresServer(EmbeddedPostgres process, EnginePassword password) {
     this.process = process;
+    this.password = password;
+    this.logins = new Logins(() -> connect(SUPERUSER, SUPERUSER), password.verifier());
   }
 
   /**
@@ -43,8 +47,25 @@ final class PostgresServer implements AutoCloseable {
    * @param directory where the data outlive the process
    */
   static PostgresServer start(Optional<Path> directory, String administrator, String database) {
+    try {
+      EnginePassword password = EnginePassword.of(directory);
+      PostgresServer server = new PostgresServer(builder(directory, password).start(), password);
+      server.prepare(administrator, database);
+      return server;
+    } catch (IOException e) {
+      throw new IllegalStateException("PostgreSQL does not start", e);
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL cannot be prepared", e);
+    }
+  }
+
+  private static EmbeddedPostgres.Builder builder(
+      Optional<Path> directory, EnginePassword password) {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
+            .setLocaleConfig("pwfile", password.file().toString())
+            .setConnectConfig("password", password.text())
+            .setServerConfig("hba_file", "'" + password.rules() + "'")
             .setPGStartupWait(STARTUP)
             .setServerConfig("standard_conforming_strings", "off")
             .setServerConfig("backslash_quote", "on")
@@ -60,15 +81,7 @@ final class PostgresServer implements AutoCloseable {
           Forerunner.stop(path);
           builder.setDataDirectory(path).setCleanDataDirectory(false);
         });
-    try {
-      PostgresServer server = new PostgresServer(builder.start());
-      server.prepare(administrator, database);
-      return server;
-    } catch (IOException e) {
-      throw new IllegalStateException("PostgreSQL does not start", e);
-    } catch (SQLException e) {
-      throw new IllegalStateException("PostgreSQL cannot be prepared", e);
-    }
+    return builder;
   }
 
   private void prepare(String administrator, String database) throws SQLException {
@@ -78,7 +91,11 @@ final class PostgresServer implements AutoCloseable {
   /** A connection that takes texts for values of any type and shows times in UTC. */
   Connection connect(String database, String user) throws SQLException {
     Properties properties = new Properties();
+    if (!user.equals(SUPERUSER)) {
+      logins.adopt(user);
+    }
     properties.setProperty("user", user);
+    properties.setProperty("password", password.text());
     properties.setProperty("ApplicationName", "Redshift Data API");
     properties.setProperty("stringtype", "unspecified");
     properties.setProperty("binaryTransfer", "false");
@@ -93,13 +110,13 @@ final class PostgresServer implements AutoCloseable {
 
   /** The verifier of a user's password, empty where the user has none or does not exist. */
   Optional<String> passwordVerifier(String user) throws SQLException {
-    try (Connection connection = connect(SUPERUSER, SUPERUSER);
-        PreparedStatement query =
-            connection.prepareStatement("SELECT rolpassword FROM pg_authid WHERE rolname = ?")) {
-      query.setString(1, user);
-      try (ResultSet found = query.executeQuery()) {
-        return found.next() ? Optional.ofNullable(found.getString(1)) : Optional.empty();
+    try {
+      return logins.adopt(user);
+    } catch (SQLException e) {
+      if (Logins.NO_USER.equals(e.getSQLState())) {
+        return Optional.empty();
       }
+      throw e;
     }
   }
 
@@ -119,19 +136,23 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Sets the administrator's password. */
-  void password(String user, String password) throws SQLException {
+  void password(String user, String newPassword) throws SQLException {
     try (Connection connection = connect(SUPERUSER, SUPERUSER);
         Statement statement = connection.createStatement()) {
       statement.execute(
           "ALTER ROLE \"%s\" PASSWORD %s"
-              .formatted(user, statement.enquoteLiteral(password.replace("\\", "\\\\"))));
+              .formatted(user, statement.enquoteLiteral(newPassword.replace("\\", "\\\\"))));
     }
   }
 
   @Override
   public void close() {
     try {
+      logins.close();
       process.close();
+      password.forget();
+    } catch (SQLException e) {
+      throw new IllegalStateException("a connection does not close", e);
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL does not stop", e);
     }

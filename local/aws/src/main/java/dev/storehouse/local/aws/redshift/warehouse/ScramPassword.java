@@ -37,21 +37,56 @@ final class ScramPassword {
         return MessageDigest.isEqual(
             digest.digest(base64.decode(parts.group(2))), base64.decode(parts.group(3)));
       }
-      PBEKeySpec spec =
-          new PBEKeySpec(
-              password.toCharArray(),
-              base64.decode(parts.group(2)),
-              Integer.parseInt(parts.group(1)),
-              KEY_BITS);
       byte[] salted =
-          SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(salted, "HmacSHA256"));
-      byte[] clientKey = mac.doFinal("Client Key".getBytes(StandardCharsets.US_ASCII));
-      byte[] storedKey = MessageDigest.getInstance("SHA-256").digest(clientKey);
-      return MessageDigest.isEqual(storedKey, base64.decode(parts.group(3)));
+          salted(password, base64.decode(parts.group(2)), Integer.parseInt(parts.group(1)));
+      return MessageDigest.isEqual(storedKey(salted), base64.decode(parts.group(3)));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has these algorithms", e);
+      throw impossible(e);
     }
+  }
+
+  /** What PostgreSQL holds of a password of visible ASCII characters. */
+  static String verifier(String password, byte[] salt, int iterations) {
+    try {
+      Base64.Encoder base64 = Base64.getEncoder();
+      byte[] salted = salted(password, salt, iterations);
+      return "SCRAM-SHA-256$%d:%s$%s:%s"
+          .formatted(
+              iterations,
+              base64.encodeToString(salt),
+              base64.encodeToString(storedKey(salted)),
+              base64.encodeToString(key(salted, "Server Key")));
+    } catch (GeneralSecurityException e) {
+      throw impossible(e);
+    }
+  }
+
+  /** SHA-256 of a text. */
+  static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw impossible(e);
+    }
+  }
+
+  private static byte[] salted(String password, byte[] salt, int iterations)
+      throws GeneralSecurityException {
+    PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, KEY_BITS);
+    return SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
+  }
+
+  private static byte[] storedKey(byte[] salted) throws GeneralSecurityException {
+    return MessageDigest.getInstance("SHA-256").digest(key(salted, "Client Key"));
+  }
+
+  private static byte[] key(byte[] salted, String name) throws GeneralSecurityException {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(salted, "HmacSHA256"));
+    return mac.doFinal(name.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static IllegalStateException impossible(GeneralSecurityException e) {
+    return new IllegalStateException("every Java platform has these algorithms", e);
   }
 }

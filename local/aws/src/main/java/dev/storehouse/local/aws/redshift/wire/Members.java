@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,13 @@ public final class Members {
               throw DataApiException.validation("Unknown member in the request: " + name);
             });
     return new Members(members);
+  }
+
+  /** What sets the list that is asked for apart from others, whichever part of it is. */
+  String withoutPaging() {
+    Map<String, Object> rest = new TreeMap<>(members);
+    rest.keySet().removeAll(Set.of("NextToken", "MaxResults"));
+    return rest.toString();
   }
 
   /** A text without constraints. */

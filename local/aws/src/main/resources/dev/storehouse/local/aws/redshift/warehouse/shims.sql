@@ -191,6 +191,116 @@ CREATE OR REPLACE FUNCTION pg_catalog.dlog10(value float8) RETURNS float8 LANGUA
 CREATE OR REPLACE FUNCTION pg_catalog.current_user_id() RETURNS int LANGUAGE sql STABLE
   AS $$ SELECT oid::int FROM pg_catalog.pg_roles WHERE rolname = current_user $$;
 
+-- Sums and averages of whole numbers are whole. Redshift guide, "SUM function", "AVG function".
+CREATE OR REPLACE AGGREGATE pg_internal.sum(smallint)
+  (SFUNC = pg_catalog.int2_sum, STYPE = bigint);
+CREATE OR REPLACE AGGREGATE pg_internal.sum(int) (SFUNC = pg_catalog.int4_sum, STYPE = bigint);
+CREATE OR REPLACE AGGREGATE pg_internal.sum(bigint) (SFUNC = pg_catalog.int8pl, STYPE = bigint);
+CREATE OR REPLACE AGGREGATE pg_internal.sum(numeric) (SFUNC = pg_catalog.numeric_avg_accum,
+  STYPE = internal, SSPACE = 128, FINALFUNC = pg_catalog.numeric_sum);
+CREATE OR REPLACE AGGREGATE pg_internal.sum(float8) (SFUNC = pg_catalog.float8pl, STYPE = float8);
+CREATE OR REPLACE AGGREGATE pg_internal.sum(interval)
+  (SFUNC = pg_catalog.interval_pl, STYPE = interval);
+CREATE OR REPLACE FUNCTION pg_internal.whole_average(state bigint[]) RETURNS bigint
+  LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT CASE WHEN state[1] > 0 THEN state[2] / state[1] END $$;
+CREATE OR REPLACE FUNCTION pg_internal.whole_average_step(state bigint[], next bigint)
+  RETURNS bigint[] LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT ARRAY[state[1] + 1, state[2] + next] $$;
+CREATE OR REPLACE AGGREGATE pg_internal.avg(smallint) (SFUNC = pg_catalog.int2_avg_accum,
+  STYPE = bigint[], FINALFUNC = pg_internal.whole_average, INITCOND = '{0,0}');
+CREATE OR REPLACE AGGREGATE pg_internal.avg(int) (SFUNC = pg_catalog.int4_avg_accum,
+  STYPE = bigint[], FINALFUNC = pg_internal.whole_average, INITCOND = '{0,0}');
+CREATE OR REPLACE AGGREGATE pg_internal.avg(bigint) (SFUNC = pg_internal.whole_average_step,
+  STYPE = bigint[], FINALFUNC = pg_internal.whole_average, INITCOND = '{0,0}');
+CREATE OR REPLACE AGGREGATE pg_internal.avg(numeric) (SFUNC = pg_catalog.numeric_avg_accum,
+  STYPE = internal, SSPACE = 128, FINALFUNC = pg_catalog.numeric_avg);
+CREATE OR REPLACE AGGREGATE pg_internal.avg(float8) (SFUNC = pg_catalog.float8_accum,
+  STYPE = float8[], FINALFUNC = pg_catalog.float8_avg, INITCOND = '{0,0,0}');
+CREATE OR REPLACE AGGREGATE pg_internal.avg(interval) (SFUNC = pg_catalog.interval_avg_accum,
+  STYPE = internal, FINALFUNC = pg_catalog.interval_avg);
+
+-- For window functions that PostgreSQL lacks: the first and last value that is not null, and
+-- percentiles of values in their order.
+CREATE OR REPLACE FUNCTION pg_internal.keep(kept anyelement, next anyelement) RETURNS anyelement
+  LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT kept $$;
+CREATE OR REPLACE FUNCTION pg_internal.take(kept anyelement, next anyelement) RETURNS anyelement
+  LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT next $$;
+CREATE OR REPLACE AGGREGATE pg_internal.first_value(anyelement)
+  (SFUNC = pg_internal.keep, STYPE = anyelement);
+CREATE OR REPLACE AGGREGATE pg_internal.lead(anyelement)
+  (SFUNC = pg_internal.keep, STYPE = anyelement);
+CREATE OR REPLACE AGGREGATE pg_internal.last_value(anyelement)
+  (SFUNC = pg_internal.take, STYPE = anyelement);
+CREATE OR REPLACE AGGREGATE pg_internal.lag(anyelement)
+  (SFUNC = pg_internal.take, STYPE = anyelement);
+CREATE OR REPLACE FUNCTION pg_internal.percentile_cont(sorted float8[], share float8)
+  RETURNS float8 LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+DECLARE
+  place float8 := 1 + share * (cardinality(sorted) - 1);
+  low float8 := sorted[floor(place)::int];
+BEGIN
+  RETURN low + (place - floor(place)) * (sorted[ceil(place)::int] - low);
+END $$;
+CREATE OR REPLACE FUNCTION pg_internal.median(sorted float8[]) RETURNS float8
+  LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT pg_internal.percentile_cont(sorted, 0.5) $$;
+CREATE OR REPLACE FUNCTION pg_internal.percentile_disc(sorted anyarray, share float8)
+  RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT sorted[greatest(1, ceil(share * cardinality(sorted))::int)] $$;
+
+CREATE OR REPLACE FUNCTION pg_internal.try_cast(value text, sample anyelement) RETURNS anyelement
+  LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  sample := value;
+  RETURN sample;
+EXCEPTION WHEN data_exception THEN
+  RETURN NULL;
+END $$;
+
+-- FNV-1a of 64 bits; numbers are hashed as their bytes, the least first.
+CREATE OR REPLACE FUNCTION pg_internal.fnv(value bytea, seed bigint) RETURNS bigint
+  LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+DECLARE
+  hash numeric := CASE WHEN seed < 0 THEN seed + 18446744073709551616 ELSE seed END;
+BEGIN
+  FOR i IN 0 .. length(value) - 1 LOOP
+    hash := (hash - hash % 256 + ((hash % 256)::int # get_byte(value, i))) * 1099511628211
+      % 18446744073709551616;
+  END LOOP;
+  RETURN CASE WHEN hash >= 9223372036854775808 THEN hash - 18446744073709551616 ELSE hash END;
+END $$;
+CREATE OR REPLACE FUNCTION pg_catalog.fnv_hash(value text, seed bigint DEFAULT -3750763034362895579)
+  RETURNS bigint LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT pg_internal.fnv(convert_to(value, 'UTF8'), seed) $$;
+CREATE OR REPLACE FUNCTION pg_catalog.fnv_hash(value int, seed bigint DEFAULT -3750763034362895579)
+  RETURNS bigint LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT pg_internal.fnv(reverse(int4send(value)), seed) $$;
+CREATE OR REPLACE FUNCTION pg_catalog.fnv_hash(value bigint, seed bigint DEFAULT -3750763034362895579)
+  RETURNS bigint LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT pg_internal.fnv(reverse(int8send(value)), seed) $$;
+
+CREATE OR REPLACE FUNCTION pg_catalog.to_varbyte(value text, format text) RETURNS varbyte
+  LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT CASE lower(format) WHEN 'hex' THEN decode(value, 'hex')
+    WHEN 'base64' THEN decode(value, 'base64') ELSE convert_to(value, 'UTF8') END $$;
+CREATE OR REPLACE FUNCTION pg_catalog.from_varbyte(value bytea, format text) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT CASE lower(format) WHEN 'hex' THEN encode(value, 'hex')
+    WHEN 'base64' THEN encode(value, 'base64') ELSE convert_from(value, 'UTF8') END $$;
+CREATE OR REPLACE FUNCTION pg_catalog.from_hex(value text) RETURNS varbyte
+  LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT decode(value, 'hex') $$;
+CREATE OR REPLACE FUNCTION pg_catalog.date_part_year(day date) RETURNS int
+  LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT extract(year FROM day)::int $$;
+CREATE OR REPLACE FUNCTION pg_catalog.json_typeof(document jsonb) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT jsonb_typeof(document) $$;
+CREATE OR REPLACE FUNCTION pg_catalog.get_array_length(document jsonb) RETURNS bigint
+  LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT CASE WHEN jsonb_typeof(document) = 'array' THEN jsonb_array_length(document) END $$;
+CREATE OR REPLACE FUNCTION pg_catalog.is_array(document jsonb) RETURNS boolean
+  LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT jsonb_typeof(document) = 'array' $$;
+CREATE OR REPLACE FUNCTION pg_catalog.is_object(document jsonb) RETURNS boolean
+  LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT jsonb_typeof(document) = 'object' $$;
+
 -- Redshift has no large objects, which anyone may write here.
 DO $$
 DECLARE each regprocedure;
