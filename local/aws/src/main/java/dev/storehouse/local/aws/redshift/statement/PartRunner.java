@@ -117,9 +117,7 @@ final class PartRunner {
     long begun = System.nanoTime();
     PreparedSql sql = RedshiftSql.prepare(started.sql(), submission.parameters());
     try {
-      if (RedshiftSql.count(started.sql()) > 1) {
-        throw new SQLException("ERROR: cannot insert multiple commands into a prepared statement");
-      }
+      Gate.check(started.sql(), connection);
       boolean within = together || inTransaction(connection);
       if (within && !together && RedshiftSql.commits(started.sql())) {
         prepareCommit(statement, index, connection, begun);

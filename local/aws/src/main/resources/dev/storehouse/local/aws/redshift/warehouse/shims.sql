@@ -301,12 +301,26 @@ CREATE OR REPLACE FUNCTION pg_catalog.is_array(document jsonb) RETURNS boolean
 CREATE OR REPLACE FUNCTION pg_catalog.is_object(document jsonb) RETURNS boolean
   LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT jsonb_typeof(document) = 'object' $$;
 
--- Redshift has no large objects, which anyone may write here.
+-- What anyone may do here and nobody can in Redshift: large objects, notifications, advisory locks, a look at what others
+-- run and at how large their tables are.
 DO $$
 DECLARE each regprocedure;
 BEGIN
   FOR each IN SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
-      AND (proname LIKE 'lo\\_%' OR proname IN ('loread', 'lowrite')) LOOP
+      AND (proname LIKE 'lo\\_%' OR proname IN ('loread', 'lowrite', 'pg_notify', 'pg_export_snapshot')
+        OR proname LIKE 'pg\\_logical\\_%' OR proname LIKE 'pg\\_%advisory%'
+        OR proname LIKE 'pg\\_stat\\_get\\_%') LOOP
     EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', each);
+  END LOOP;
+END $$;
+
+-- Who may see which rows is the administrators' business (Redshift: superusers and sys:secadmin).
+DO $$
+DECLARE each regclass;
+BEGIN
+  FOR each IN SELECT oid::regclass FROM pg_class WHERE relnamespace = 'pg_catalog'::regnamespace
+      AND relkind IN ('r', 'v') AND (relname IN ('pg_policies', 'pg_policy', 'pg_db_role_setting', 'pg_default_acl', 'pg_seclabels', 'pg_shseclabel')
+        OR relname LIKE 'pg\\_stat%' OR relname LIKE 'svv\\_rls%') LOOP
+    EXECUTE format('REVOKE ALL ON %s FROM PUBLIC', each);
   END LOOP;
 END $$;
