@@ -39,6 +39,7 @@ public final class Idempotency {
   }
 
   private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
+  private static final String REPLAYED = "Idempotency-Replayed";
   private static final int ATTEMPTS = 3;
 
   private final Replies replies;
@@ -84,7 +85,7 @@ public final class Idempotency {
       Optional<StoredReply> stored = replies.find(id);
       if (stored.isPresent()) {
         checkSame(stored.get(), fingerprint);
-        return again.apply(stored.get()).with("Idempotency-Replayed", "true");
+        return replayed(again, stored.get());
       }
       try {
         return action.apply(response -> Optional.of(reply(id, fingerprint, response)));
@@ -100,8 +101,13 @@ public final class Idempotency {
   }
 
   private static Optional<String> keyOf(Request request, Need need) {
-    Optional<String> key =
-        request.header("idempotency-key").or(() -> request.header("x-idempotency-key"));
+    Optional<String> alias = request.header("x-idempotency-key");
+    Optional<String> key = request.header("idempotency-key").or(() -> alias);
+    if (alias.isPresent() && !alias.equals(key)) {
+      throw new ProblemException(
+          ProblemCode.IDEMPOTENCY_KEY_INVALID,
+          "Idempotency-Key and X-Idempotency-Key differ; send one of them.");
+    }
     if (key.isEmpty() && need == Need.REQUIRED) {
       throw new ProblemException(
           ProblemCode.IDEMPOTENCY_KEY_REQUIRED,
@@ -118,6 +124,15 @@ public final class Idempotency {
     if (!stored.fingerprint().equals(fingerprint)) {
       throw new ProblemException(
           ProblemCode.IDEMPOTENCY_MISMATCH, "Use a new key for a new request.");
+    }
+  }
+
+  /** What was refused the first time is refused again, and says so too. */
+  private static Response replayed(Function<StoredReply, Response> again, StoredReply stored) {
+    try {
+      return again.apply(stored).with(REPLAYED, "true");
+    } catch (ProblemException e) {
+      throw e.problem().withHeader(REPLAYED, "true").asException();
     }
   }
 

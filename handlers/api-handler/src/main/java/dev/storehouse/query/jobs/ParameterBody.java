@@ -101,7 +101,7 @@ public final class ParameterBody {
     Optional<String> wanted = Optional.ofNullable((String) type);
     return switch (value) {
       case null -> Optional.of(new Parameter(text, Optional.empty(), wanted));
-      case String string when string.indexOf('\0') < 0 ->
+      case String string when isStorable(string) ->
           Optional.of(new Parameter(text, Optional.of(string), wanted));
       case Boolean bool ->
           Optional.of(
@@ -109,10 +109,16 @@ public final class ParameterBody {
                   text, Optional.of(bool.toString()), wanted.or(() -> Optional.of("boolean"))));
       case Number number -> number(body, field, text, number, wanted);
       default -> {
-        body.reject(field, "WRONG_TYPE", "A value is a string, a number, a boolean or null.");
+        body.reject(field, "WRONG_TYPE", "A value is well-formed text without NUL, a number, a boolean or null.");
         yield Optional.empty();
       }
     };
+  }
+
+  /** The warehouse knows no NUL, and no half of a surrogate pair. */
+  private static boolean isStorable(String text) {
+    return text.codePoints()
+        .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
   }
 
   private static Optional<Parameter> number(

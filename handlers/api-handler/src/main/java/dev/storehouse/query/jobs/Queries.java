@@ -29,8 +29,11 @@ import java.util.Optional;
  */
 public final class Queries {
 
-  /** What is kept of an invocation's time to write the answer. */
-  private static final Duration RESERVE = Duration.ofSeconds(4);
+  /**
+   * What is kept of an invocation's time to write a job's end and the answer, be everything slow:
+   * with the 29 s that the function has, it leaves the whole of the longest wait.
+   */
+  private static final Duration RESERVE = Duration.ofSeconds(9);
 
   private final QueryDesk desk;
   private final ResultResponses results;

@@ -129,7 +129,10 @@ final class QueryDesk {
     do {
       Duration left = Duration.between(clock.instant(), until);
       step = driver.advance(step.job(), left.isNegative() ? Duration.ZERO : left);
-    } while (!step.job().status().isTerminal() && pause.again());
+    } while (!step.job().status().isTerminal()
+        && clock.instant().isBefore(until)
+        && pause.again()
+        && clock.instant().isBefore(until));
     return step;
   }
 
