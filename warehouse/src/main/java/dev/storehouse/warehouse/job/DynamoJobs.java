@@ -99,15 +99,30 @@ public final class DynamoJobs implements Jobs {
     return written(List.of(putInPlace(next)));
   }
 
+  /** Where the share stands in what ends a job. */
+  private static final int SHARE = 1;
+
   @Override
-  public boolean end(QueryJob ended) {
+  public Ending end(QueryJob ended) {
+    try {
+      transactions.write(ending(ended, shares.leaveAlone(ended)));
+      return Ending.WRITTEN;
+    } catch (ConditionFailedException e) {
+      boolean othersWait = !e.failedAt(0) && e.failedAt(SHARE);
+      return othersWait && written(ending(ended, shares.leave(ended)))
+          ? Ending.OTHERS_WAIT
+          : Ending.SUPERSEDED;
+    }
+  }
+
+  private List<TransactWriteItem> ending(QueryJob ended, TransactWriteItem leave) {
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(putInPlace(ended));
-    items.add(shares.leave(ended));
+    items.add(leave);
     if (ended.startedAt().isPresent()) {
       items.add(usage.add(ended));
     }
-    return written(items);
+    return items;
   }
 
   private boolean written(List<TransactWriteItem> items) {

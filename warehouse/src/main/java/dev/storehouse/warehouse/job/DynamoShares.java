@@ -68,6 +68,12 @@ public final class DynamoShares {
         Optional.of(quota.concurrency()));
   }
 
+  /** Gives its place back, if nobody waits for it: who does must be told. */
+  TransactWriteItem leaveAlone(QueryJob job) {
+    return update(
+        job, "DELETE running :job, waiting :job", "attribute_not_exists(waiting)", Optional.empty());
+  }
+
   /** Leaves, from wherever it is. */
   TransactWriteItem leave(QueryJob job) {
     return update(job, "DELETE running :job, waiting :job", "", Optional.empty());

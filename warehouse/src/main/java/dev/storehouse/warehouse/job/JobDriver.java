@@ -59,7 +59,7 @@ public final class JobDriver {
     this.clock = clock;
     this.failures = failures;
     this.launcher = new Launcher(statements, sessions, jobs);
-    this.settlement = new Settlement(jobs, statements, sessions, clock, failures);
+    this.settlement = new Settlement(jobs, statements, sessions, clock, failures, this::dispatch);
     this.dispatcher = new Dispatcher(jobs, sessions, launcher, clock, failures);
   }
 
@@ -181,12 +181,8 @@ public final class JobDriver {
     }
   }
 
-  /**
-   * Gives a tenant's free places to those of its jobs that wait. Whoever waits for a job does that
-   * too; this is for jobs that nobody waits for, and stays off the path of a request that has its
-   * rows.
-   */
-  public void dispatch(String tenantId) {
+  /** Gives a tenant's free places to those of its jobs that wait for one. */
+  private void dispatch(String tenantId) {
     try {
       tenants.find(tenantId).filter(Tenant::isActive).ifPresent(dispatcher::dispatch);
     } catch (RuntimeException e) {

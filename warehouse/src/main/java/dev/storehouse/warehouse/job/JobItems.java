@@ -70,6 +70,7 @@ final class JobItems {
           .list("tags", Tag.class, TAG, JobItems::tags)
           .optionalText("saved_query", QueryJob::savedQuery)
           .instant("created_at", QueryJob::createdAt)
+          .instant("attended_until", QueryJob::attendedUntil)
           .optionalInstant("started_at", QueryJob::startedAt)
           .optionalInstant("ended_at", QueryJob::endedAt)
           .optionalText("statement_id", QueryJob::statementId)
@@ -143,6 +144,7 @@ final class JobItems {
         tags,
         item.optionalText("saved_query"),
         item.instant("created_at"),
+        item.instant("attended_until"),
         item.optionalInstant("started_at"),
         item.optionalInstant("ended_at"),
         item.optionalText("statement_id"),

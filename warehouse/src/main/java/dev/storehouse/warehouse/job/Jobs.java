@@ -37,10 +37,8 @@ public interface Jobs {
   /**
    * Writes a job's end, gives back its place, and adds what it took to its tenant's usage: all of
    * it or nothing.
-   *
-   * @return false if the job has gone another way meanwhile
    */
-  boolean end(QueryJob ended);
+  Ending end(QueryJob ended);
 
   /**
    * A tenant's jobs, the newest first.

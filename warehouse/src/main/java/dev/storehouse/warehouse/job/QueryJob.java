@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param longest how long its statement may run
  * @param tags the caller's own, for the caller's own use
  * @param savedQuery the name of the saved query that it runs, if it does
+ * @param attendedUntil how long the request that submitted it waits for it, and will write its end
  * @param startedAt when it got its place in the warehouse
  * @param statementId the warehouse's id of its statement, once that is recorded
  * @param lease the place of a kept session that it has
@@ -32,6 +33,7 @@ public record QueryJob(
     Map<String, String> tags,
     Optional<String> savedQuery,
     Instant createdAt,
+    Instant attendedUntil,
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,
     Optional<String> statementId,
@@ -56,6 +58,11 @@ public record QueryJob(
 
   public QueryJob {
     tags = Map.copyOf(tags);
+  }
+
+  /** Whether the request that submitted it still waits, and will see its statement's end. */
+  public boolean isAttended(Instant now) {
+    return now.isBefore(attendedUntil);
   }
 
   /** When a job that has not ended is over: its wait for a place, or its statement. */
@@ -108,6 +115,7 @@ public record QueryJob(
         tags,
         savedQuery,
         createdAt,
+        attendedUntil,
         startedAt,
         endedAt,
         statementId,
@@ -134,6 +142,7 @@ public record QueryJob(
         tags,
         savedQuery,
         createdAt,
+        attendedUntil,
         newStartedAt,
         newEndedAt,
         newStatementId,

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Writes the ends of jobs. Whoever comes second finds the job ended, and changes nothing.
@@ -25,14 +26,22 @@ final class Settlement {
   private final Sessions sessions;
   private final InstantSource clock;
   private final BiConsumer<String, RuntimeException> failures;
+  private final Consumer<String> placeFree;
 
+  /**
+   * Makes a settlement.
+   *
+   * @param placeFree told of a tenant that has a free place, and jobs that wait for one
+   */
   Settlement(
       Jobs jobs,
       Statements statements,
       Sessions sessions,
       InstantSource clock,
-      BiConsumer<String, RuntimeException> failures) {
+      BiConsumer<String, RuntimeException> failures,
+      Consumer<String> placeFree) {
     this.failures = failures;
+    this.placeFree = placeFree;
     this.jobs = jobs;
     this.statements = statements;
     this.sessions = sessions;
@@ -61,9 +70,12 @@ final class Settlement {
     // The session is idle from now on whoever writes the end; the two need not wait for each other.
     Optional<Thread> release =
         ended.lease().map(lease -> Thread.ofVirtual().start(() -> release(ended, lease)));
-    boolean written = jobs.end(ended);
+    Ending ending = jobs.end(ended);
     release.ifPresent(Settlement::await);
-    return written ? ended : jobs.find(job.jobId()).orElse(ended);
+    if (ending == Ending.OTHERS_WAIT) {
+      placeFree.accept(ended.tenantId());
+    }
+    return ending == Ending.SUPERSEDED ? jobs.find(job.jobId()).orElse(ended) : ended;
   }
 
   /** A lease that cannot be given back ends by itself. */

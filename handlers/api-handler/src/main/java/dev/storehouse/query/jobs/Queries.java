@@ -88,7 +88,7 @@ public final class Queries {
               throw SqlProblems.refused(refused.refusal()).asException();
           case Verdict.Accepted passed -> passed;
         };
-    QueryJob draft = desk.draft(spec, accepted, tenant, request.principal().actorId());
+    QueryJob draft = desk.draft(spec, accepted, tenant, request.principal().actorId(), until);
     Response begun = Response.json(202, Map.of("job_id", draft.jobId()));
     QueryJob job =
         desk.admit(draft, tenant, memory.remember(begun)).orElseThrow(() -> queueFull(tenant));

@@ -56,8 +56,17 @@ final class QueryDesk {
         tenant, spec.sql(), spec.parameters(), new RowCap.AtMost(spec.shape().rowLimit()));
   }
 
-  /** A job of an accepted query, not yet let in, and waiting. */
-  QueryJob draft(QuerySpec spec, Verdict.Accepted accepted, Tenant tenant, String actorId) {
+  /**
+   * A job of an accepted query, not yet let in, and waiting.
+   *
+   * @param attendedUntil how long its request will wait for it
+   */
+  QueryJob draft(
+      QuerySpec spec,
+      Verdict.Accepted accepted,
+      Tenant tenant,
+      String actorId,
+      Instant attendedUntil) {
     Duration most = tenant.quota().longest();
     return new QueryJob(
         identifiers.next(QueryJob.ID_PREFIX),
@@ -75,6 +84,7 @@ final class QueryDesk {
         spec.tags(),
         spec.savedQuery(),
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        attendedUntil,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

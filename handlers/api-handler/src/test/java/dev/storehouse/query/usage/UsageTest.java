@@ -12,6 +12,7 @@ import dev.storehouse.shared.identity.Scope;
 import dev.storehouse.shared.time.Identifiers;
 import dev.storehouse.warehouse.WarehouseModule;
 import dev.storehouse.warehouse.job.DynamoJobs;
+import dev.storehouse.warehouse.job.Ending;
 import dev.storehouse.warehouse.job.JobStatus;
 import dev.storehouse.warehouse.job.Outcome;
 import dev.storehouse.warehouse.job.QueryJob;
@@ -78,6 +79,7 @@ class UsageTest {
             Map.of(),
             Optional.empty(),
             time.minusSeconds(2),
+            time,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -94,7 +96,7 @@ class UsageTest {
                     time,
                     new Outcome(rows, 10 * rows, Duration.ofMillis(1250), false, Optional.empty()),
                     Optional.empty())))
-        .isTrue();
+        .isEqualTo(Ending.WRITTEN);
   }
 
   private void ended(String actor, String at, long rows) {

@@ -14,13 +14,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told of each statement that has ended, and settles its job. The event is a hint: what it says
+ * Is told of each statement that has ended, and settles its job, unless the request that submitted
+ * it still waits and does so itself. The event is a hint: what it says
  * besides the job's id is asked of the warehouse again, so that a late, repeated or forged one does
  * no harm. Thread-safe.
  */
 public final class StatementFunction implements RequestHandler<ScheduledEvent, @Nullable Void> {
 
   private final WarehouseModule warehouse;
+  private final Clock clock;
 
   /** What Lambda calls: settings from the process's environment. */
   public StatementFunction() {
@@ -29,18 +31,21 @@ public final class StatementFunction implements RequestHandler<ScheduledEvent, @
 
   /** A function with settings of its own. */
   public StatementFunction(Environment environment) {
-    this.warehouse = WorkerModule.warehouse(environment, Clock.systemUTC());
+    this(environment, Clock.systemUTC());
+  }
+
+  StatementFunction(Environment environment, Clock clock) {
+    this.clock = clock;
+    this.warehouse = WorkerModule.warehouse(environment, clock);
   }
 
   @Override
   public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
-    jobId(event).flatMap(warehouse.jobs()::find).ifPresent(this::settle);
+    jobId(event)
+        .flatMap(warehouse.jobs()::find)
+        .filter(job -> !job.isAttended(clock.instant()))
+        .ifPresent(job -> warehouse.driver().advance(job, Duration.ZERO));
     return null;
-  }
-
-  private void settle(QueryJob job) {
-    warehouse.driver().advance(job, Duration.ZERO);
-    warehouse.driver().dispatch(job.tenantId());
   }
 
   /** A statement carries the id of its job as its name. */
