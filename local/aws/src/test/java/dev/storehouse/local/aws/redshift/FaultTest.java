@@ -140,8 +140,7 @@ class FaultTest {
     String first = redshift.submit("SELECT 1", request -> request.clientToken(token));
     redshift.done(first, "the first");
     control("POST", "clock", "{\"advance_seconds\":28700}");
-    assertThat(redshift.submit("SELECT 1", request -> request.clientToken(token)))
-        .isEqualTo(first);
+    assertThat(redshift.submit("SELECT 1", request -> request.clientToken(token))).isEqualTo(first);
 
     control("POST", "clock", "{\"advance_seconds\":101}");
 
