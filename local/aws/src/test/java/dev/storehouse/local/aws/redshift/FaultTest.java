@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceed
 import software.amazon.awssdk.services.redshiftdata.model.InternalServerException;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 import software.amazon.awssdk.services.redshiftdata.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.redshiftdata.model.SessionData;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 
 @ExtendWith(RedshiftFixture.class)
@@ -131,5 +132,36 @@ class FaultTest {
 
     assertThatThrownBy(() -> redshift.client().getStatementResult(request -> request.id(id)))
         .isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  @Test
+  void forgetsAClientTokenAfterEightHours() throws Exception {
+    String token = Redshift.name("token");
+    String first = redshift.submit("SELECT 1", request -> request.clientToken(token));
+    redshift.done(first, "the first");
+    control("POST", "clock", "{\"advance_seconds\":28700}");
+    assertThat(redshift.submit("SELECT 1", request -> request.clientToken(token))).isEqualTo(first);
+
+    control("POST", "clock", "{\"advance_seconds\":101}");
+
+    assertThat(redshift.submit("SELECT 1", request -> request.clientToken(token)))
+        .isNotEqualTo(first);
+  }
+
+  @Test
+  void closesASessionWhoseTimeIsOver() throws Exception {
+    String id = redshift.submit("SELECT 1", request -> request.sessionKeepAliveSeconds(60));
+    String session = redshift.end(id).sessionId();
+    control("POST", "clock", "{\"advance_seconds\":61}");
+
+    assertThatThrownBy(
+            () ->
+                redshift
+                    .client()
+                    .executeStatement(request -> request.sql("SELECT 1").sessionId(session)))
+        .isInstanceOf(ResourceNotFoundException.class);
+    assertThat(redshift.client().listSessions(request -> request.sessionId(session)).sessions())
+        .extracting(SessionData::statusAsString)
+        .containsExactly("CLOSED");
   }
 }

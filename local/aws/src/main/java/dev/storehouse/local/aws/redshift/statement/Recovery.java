@@ -50,7 +50,8 @@ final class Recovery {
         view.parts().stream().anyMatch(part -> part.status().compareTo(Status.STARTED) >= 0);
     String why =
         committed ? REST_NOT_RUN : !begun ? NEVER_RUN : atomic(view) ? ROLLED_BACK : UNKNOWN;
-    statement.end(begun ? Status.FAILED : Status.ABORTED, Optional.of(why), took(view), now, ended -> {});
+    statement.end(
+        begun ? Status.FAILED : Status.ABORTED, Optional.of(why), took(view), now, ended -> {});
     return statement;
   }
 

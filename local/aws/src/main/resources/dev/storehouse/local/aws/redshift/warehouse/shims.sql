@@ -289,6 +289,9 @@ CREATE OR REPLACE FUNCTION pg_catalog.from_varbyte(value bytea, format text) RET
     WHEN 'base64' THEN encode(value, 'base64') ELSE convert_from(value, 'UTF8') END $$;
 CREATE OR REPLACE FUNCTION pg_catalog.from_hex(value text) RETURNS varbyte
   LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT decode(value, 'hex') $$;
+CREATE OR REPLACE FUNCTION pg_catalog.crc32(value text) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT lpad(to_hex(pg_catalog.crc32(convert_to(value, 'UTF8'))), 8, '0') $$;
 CREATE OR REPLACE FUNCTION pg_catalog.date_part_year(day date) RETURNS int
   LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT extract(year FROM day)::int $$;
 CREATE OR REPLACE FUNCTION pg_catalog.json_typeof(document jsonb) RETURNS text
