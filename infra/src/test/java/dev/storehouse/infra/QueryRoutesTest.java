@@ -139,6 +139,13 @@ class QueryRoutesTest {
           assertThat(headers.get("Content-Type").text())
               .as(type)
               .contains("'application/problem+json'");
+          assertThat(headers.entries().keySet())
+              .as(type)
+              .contains(
+                  "Cache-Control",
+                  "Strict-Transport-Security",
+                  "X-Content-Type-Options",
+                  "X-Request-Id");
           String template =
               response.get("ResponseTemplates").get("application/json").text().orElseThrow();
           Node document = new Node(CloudFormationYaml.read(template));
