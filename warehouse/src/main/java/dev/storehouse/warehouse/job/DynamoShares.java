@@ -71,7 +71,10 @@ public final class DynamoShares {
   /** Gives its place back, if nobody waits for it: who does must be told. */
   TransactWriteItem leaveAlone(QueryJob job) {
     return update(
-        job, "DELETE running :job, waiting :job", "attribute_not_exists(waiting)", Optional.empty());
+        job,
+        "DELETE running :job, waiting :job",
+        "attribute_not_exists(waiting)",
+        Optional.empty());
   }
 
   /** Leaves, from wherever it is. */

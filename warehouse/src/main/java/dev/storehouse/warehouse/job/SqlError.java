@@ -17,6 +17,10 @@ import java.util.regex.Pattern;
 public record SqlError(String message, Optional<String> sqlState, Optional<Integer> offset) {
 
   private static final Pattern POSITION = Pattern.compile("\\s*Position: (\\d{1,9})");
+
+  /** Where inside of the warehouse it happened: of no use to the caller, and not theirs to know. */
+  private static final Pattern WHERE = Pattern.compile("(?m)^\\s*(Where|Location|File): .*$");
+
   private static final Pattern PREFIX = Pattern.compile("^(FATAL|ERROR|PANIC): *");
   private static final int LONGEST = 2000;
 
@@ -56,7 +60,8 @@ public record SqlError(String message, Optional<String> sqlState, Optional<Integ
     Matcher position = POSITION.matcher(text);
     Optional<Integer> offset =
         position.find() ? Optional.of(Integer.valueOf(position.group(1))) : Optional.empty();
-    String message = PREFIX.matcher(POSITION.matcher(text).replaceAll("").strip()).replaceFirst("");
+    String plain = WHERE.matcher(POSITION.matcher(text).replaceAll("")).replaceAll("").strip();
+    String message = PREFIX.matcher(plain).replaceFirst("");
     String shown = message.length() > LONGEST ? message.substring(0, LONGEST) : message;
     return new SqlError(shown, stateOf(shown), offset);
   }

@@ -109,7 +109,10 @@ public final class ParameterBody {
                   text, Optional.of(bool.toString()), wanted.or(() -> Optional.of("boolean"))));
       case Number number -> number(body, field, text, number, wanted);
       default -> {
-        body.reject(field, "WRONG_TYPE", "A value is well-formed text without NUL, a number, a boolean or null.");
+        body.reject(
+            field,
+            "WRONG_TYPE",
+            "A value is well-formed text without NUL, a number, a boolean or null.");
         yield Optional.empty();
       }
     };

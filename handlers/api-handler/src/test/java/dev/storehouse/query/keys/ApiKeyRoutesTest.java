@@ -33,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class ApiKeyRoutesTest {
   private final MovableClock clock = new MovableClock(Instant.now());
   private final List<String> log = new ArrayList<>();
   private final Application application;
-  private final Authenticator authenticator;
+  private final Supplier<Authenticator> authenticator;
   private final KeyClient administrator;
 
   ApiKeyRoutesTest(AwsSandbox aws) {
@@ -63,9 +64,11 @@ class ApiKeyRoutesTest {
             new Router(new ApiKeysModule(shared).routes()), new RequestLog(log::add), clock);
     PublishedKeys published =
         new PublishedKeys(aws.dynamoDb(), environment.required("SIGNING_KEYS_TABLE"));
+    // A new one for each question: what one remembers for a moment is another test's business.
     this.authenticator =
-        Authenticator.of(
-            environment, aws.dynamoDb(), new VerificationKeys(published, clock), clock);
+        () ->
+            Authenticator.of(
+                environment, aws.dynamoDb(), new VerificationKeys(published, clock), clock);
     this.administrator = user(tenantId, Set.of(Scope.values()));
     aws.dynamoDb()
         .putItem(
@@ -324,6 +327,6 @@ class ApiKeyRoutesTest {
   }
 
   private Authentication authenticate(String apiKey) {
-    return authenticator.authenticate("Bearer " + apiKey);
+    return authenticator.get().authenticate("Bearer " + apiKey);
   }
 }

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Is told of each statement that has ended, and settles its job, unless the request that submitted
- * it still waits and does so itself. The event is a hint: what it says
- * besides the job's id is asked of the warehouse again, so that a late, repeated or forged one does
- * no harm. Thread-safe.
+ * it still waits and does so itself. The event is a hint: what it says besides the job's id is
+ * asked of the warehouse again, so that a late, repeated or forged one does no harm. Thread-safe.
  */
 public final class StatementFunction implements RequestHandler<ScheduledEvent, @Nullable Void> {
 

@@ -124,19 +124,18 @@ class DurabilityTest {
       }
       assertThat(execute(client, "SELECT 1", request -> request.clientToken("insert-5")))
           .isEqualTo(ids.get("running"));
-      assertThat(numbers(client)).containsExactly(1L, 4L, 6L);
+      assertThat(end(client, ids.get("picked")).status()).isEqualTo(StatusString.FINISHED);
+      assertThat(end(client, ids.get("committing")).status()).isEqualTo(StatusString.FINISHED);
+      assertThat(numbers(client)).containsExactly(1L, 2L, 3L, 4L, 6L);
       assertThat(end(client, ids.get("finished")).status()).isEqualTo(StatusString.FINISHED);
       assertThat(end(client, ids.get("finished")).resultRows()).isEqualTo(1);
       assertThat(client.getStatementResult(request -> request.id(ids.get("result"))).records())
           .containsExactly(List.of(Field.fromLongValue(1L), Field.fromStringValue("x")));
-      assertThat(end(client, ids.get("picked")).status()).isEqualTo(StatusString.ABORTED);
-      assertThat(end(client, ids.get("picked")).error()).contains("before the statement ran");
-      assertThat(end(client, ids.get("committing")).status()).isEqualTo(StatusString.FAILED);
-      assertThat(end(client, ids.get("committing")).error()).contains("rolled back");
       assertThat(end(client, ids.get("committed")).status()).isEqualTo(StatusString.FINISHED);
       assertThat(end(client, ids.get("committed")).resultRows()).isEqualTo(1);
-      assertThat(end(client, ids.get("running")).status()).isEqualTo(StatusString.FAILED);
-      assertThat(end(client, ids.get("running")).error()).contains("rolled back");
+      assertThat(
+              client.describeStatement(request -> request.id(ids.get("running"))).statusAsString())
+          .isIn("SUBMITTED", "PICKED", "STARTED");
       assertThat(end(client, ids.get("batch")).subStatements())
           .extracting(SubStatementData::statusAsString)
           .containsExactly("FINISHED", "FAILED", "FAILED");
@@ -186,14 +185,9 @@ class DurabilityTest {
         assertThat(insert(client, sent.getKey())).isEqualTo(sent.getValue());
       }
       for (int number = 0; number < next; number++) {
-        DescribeStatementResponse end = end(client, insert(client, number));
-        if (end.status() == StatusString.FINISHED) {
-          finished.add((long) number);
-        } else {
-          assertThat(end.error()).contains("the local engine was stopped");
-        }
+        assertThat(end(client, insert(client, number)).status()).isEqualTo(StatusString.FINISHED);
+        finished.add((long) number);
       }
-      assertThat(finished).isNotEmpty();
       assertThat(numbers(client)).isEqualTo(finished);
     }
   }

@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /**
  * What PostgreSQL would do and Redshift does not: statements that Redshift has no word of, and
- * changes of users and default privileges by those who administer nothing. Redshift would let a user
- * change the password and settings of its own; here not even that, so that what a tenant's user may
- * do stays what it was given.
+ * changes of users and default privileges by those who administer nothing. Redshift would let a
+ * user change the password and settings of its own; here not even that, so that what a tenant's
+ * user may do stays what it was given.
  */
 public final class Refusals {
 

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Finds out what became of the statements that a process did not see the end of. None is run again.
+ * Finds out what became of the statements that a process did not see the end of. A warehouse does
+ * not end with the process that stands for it here: what had not taken effect runs now, in the
+ * place of the first attempt, which the database has rolled back.
  *
  * <p>Before a transaction is committed the journal has its number and what it did; whether it was
  * committed is then for the database to say ({@code pg_xact_status}), whose server has been started
@@ -29,6 +31,21 @@ final class Recovery {
 
   Recovery(Warehouses warehouses) {
     this.warehouses = warehouses;
+  }
+
+  /**
+   * Whether a statement is to run after all: nothing of it is, or can be, in the database. One in a
+   * session is not, for its session is gone; nor one of which a part is committed.
+   */
+  boolean isToRun(Statement.View view) {
+    Submission submission = view.submission();
+    boolean together =
+        !submission.batch() || submission.mode() == Submission.ExecutionMode.TRANSACTION;
+    return !view.status().terminal()
+        && together
+        && view.sessionId().isEmpty()
+        && submission.sqls().stream().allMatch(RedshiftSql::atomic)
+        && view.committing().filter(number -> committed(view, number)).isEmpty();
   }
 
   /** The statement, ended. */

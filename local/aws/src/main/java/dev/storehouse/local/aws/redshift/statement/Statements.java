@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,8 +61,15 @@ public final class Statements {
   }
 
   private void restore(Recovery recovery, Path results) {
+    List<Statement> late = new ArrayList<>();
     for (Statement.View view : journal.statements(results)) {
-      Statement statement = recovery.end(view, clock.instant());
+      Statement statement;
+      if (recovery.isToRun(view)) {
+        statement = new Statement(view.id(), view.submission(), Optional.empty(), view.created());
+        late.add(statement);
+      } else {
+        statement = recovery.end(view, clock.instant());
+      }
       if (!view.status().terminal()) {
         journal.write(statement.view());
       }
@@ -76,6 +84,17 @@ public final class Statements {
             .flatMap(statement -> statement.view().parts().stream())
             .flatMap(part -> part.result().stream())
             .toList());
+    late.forEach(this::begin);
+  }
+
+  private void begin(Statement statement) {
+    Thread.ofVirtual()
+        .name("statement")
+        .start(
+            () -> {
+              runner.run(statement);
+              ended.accept(statement.view());
+            });
   }
 
   /** The sessions statements run in. */
@@ -106,13 +125,7 @@ public final class Statements {
     } finally {
       lock.unlock();
     }
-    Thread.ofVirtual()
-        .name("statement")
-        .start(
-            () -> {
-              runner.run(statement);
-              ended.accept(statement.view());
-            });
+    begin(statement);
     return statement;
   }
 
