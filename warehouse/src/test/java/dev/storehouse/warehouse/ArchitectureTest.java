@@ -20,9 +20,7 @@ class ArchitectureTest {
   void onlyAdaptersAndWiringKnowTheAwsSdk() {
     noClasses()
         .that()
-        .haveSimpleNameNotStartingWith("Dynamo")
-        .and()
-        .haveSimpleNameNotStartingWith("DataApi")
+        .haveNameNotMatching(".*\\.(Dynamo|DataApi)[^.]*")
         .and()
         .haveSimpleNameNotEndingWith("Items")
         .and()

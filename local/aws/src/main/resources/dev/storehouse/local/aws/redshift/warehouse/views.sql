@@ -98,11 +98,13 @@ CREATE OR REPLACE VIEW pg_catalog.pg_table_def AS
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p')
     AND pg_table_is_visible(c.oid) AND n.nspname <> 'pg_internal';
+-- Policies name other users: they are for those who make them.
 DO $$
 DECLARE view text;
 BEGIN
   FOR view IN SELECT c.oid::regclass FROM pg_class c WHERE c.relnamespace = 'pg_catalog'::regnamespace
       AND c.relkind = 'v' AND (c.relname LIKE 'svv\\_%' OR c.relname = 'pg_table_def') LOOP
-    EXECUTE format('GRANT SELECT ON %s TO PUBLIC', view);
+    EXECUTE format('GRANT SELECT ON %s TO %s', view,
+      CASE WHEN view LIKE 'svv\\_rls%' THEN '"sys:secadmin"' ELSE 'PUBLIC' END);
   END LOOP;
 END $$;
