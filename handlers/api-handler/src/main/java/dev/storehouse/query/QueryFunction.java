@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
 import dev.storehouse.http.Application;
+import dev.storehouse.http.CrossOrigin;
+import dev.storehouse.http.Incoming;
 import dev.storehouse.http.RestApiAdapter;
 import dev.storehouse.shared.config.Environment;
 import java.time.Duration;
@@ -20,6 +22,7 @@ public final class QueryFunction
 
   private final RestApiAdapter adapter;
   private final Application application;
+  private final CrossOrigin crossOrigin;
   // Registered resources are held weakly: without this field priming would never run.
   private final SnapStart snapStart;
 
@@ -33,6 +36,7 @@ public final class QueryFunction
     QueryModule module = new QueryModule(environment);
     this.adapter = module.adapter();
     this.application = module.application();
+    this.crossOrigin = CrossOrigin.of(environment.optional("ALLOWED_ORIGINS").orElse(""));
     this.snapStart = new SnapStart(event -> answer(event, () -> SnapStart.TIME), module::forget);
     Core.getGlobalContext().register(snapStart);
   }
@@ -45,7 +49,8 @@ public final class QueryFunction
 
   private APIGatewayProxyResponseEvent answer(
       APIGatewayProxyRequestEvent event, Supplier<Duration> remaining) {
-    return adapter.outgoing(application.handle(adapter.incoming(event, remaining)));
+    Incoming incoming = adapter.incoming(event, remaining);
+    return adapter.outgoing(crossOrigin.applied(incoming, application.handle(incoming)));
   }
 
   /** For tests: what a checkpoint and a restore of this instance run. */

@@ -23,7 +23,6 @@ import dev.storehouse.wiring.SharedModule;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts the query API together: the one place that knows every part. */
 final class QueryModule {
@@ -84,7 +83,7 @@ final class QueryModule {
     routes.addAll(
         new TenantsModule(
                 shared,
-                Optional.of(warehouse.statements()),
+                warehouse.statements(),
                 TenantsModule.gatewayKeys(shared),
                 tenantId -> !warehouse.jobs().share(tenantId).running().isEmpty())
             .routes());

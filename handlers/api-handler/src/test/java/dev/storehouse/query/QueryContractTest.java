@@ -2,6 +2,7 @@ package dev.storehouse.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehouse.contract.ContractDocument;
 import dev.storehouse.http.Access;
 import dev.storehouse.http.Route;
 import dev.storehouse.local.aws.junit.AwsExtension;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,30 +24,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AwsExtension.class)
 class QueryContractTest {
 
-  private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
-
   private final Map<String, Route> routes;
-  private final Map<String, Map<?, ?>> operations = new TreeMap<>();
+  private final Map<String, Map<?, ?>> operations;
   private final Set<String> events = new TreeSet<>();
-  private final Map<String, Object> contract;
+  private final ContractDocument contract;
 
   QueryContractTest(AwsSandbox aws) {
     routes =
         new QueryModule(new Environment(aws.environment("QueryFunction")))
             .routes().stream().collect(Collectors.toMap(Route::toString, Function.identity()));
-    contract = QueryClient.of(aws).get("/v1/openapi.json").expect(200).json();
-    map(contract, "paths")
-        .forEach(
-            (path, item) ->
-                ((Map<?, ?>) item)
-                    .forEach(
-                        (method, operation) -> {
-                          if (METHODS.contains(method)) {
-                            operations.put(
-                                ((String) method).toUpperCase(Locale.ROOT) + " " + path,
-                                (Map<?, ?>) operation);
-                          }
-                        }));
+    contract = new ContractDocument(QueryClient.of(aws).get("/v1/openapi.json").expect(200).json());
+    operations = contract.operations();
     map(aws.stack().resource("QueryFunction").properties().values(), "Events")
         .values()
         .forEach(
@@ -77,30 +64,7 @@ class QueryContractTest {
 
   @Test
   void everyReferenceInTheDocumentLeadsSomewhere() {
-    assertThat(references(contract)).isNotEmpty().allSatisfy(this::resolve);
-  }
-
-  private void resolve(String reference) {
-    Object node = contract;
-    for (String name : reference.substring(2).split("/", -1)) {
-      node = ((Map<?, ?>) node).get(name);
-      assertThat(node).as(reference).isNotNull();
-    }
-  }
-
-  private static List<String> references(Object node) {
-    return switch (node) {
-      case Map<?, ?> map ->
-          map.entrySet().stream()
-              .flatMap(
-                  entry ->
-                      entry.getKey().equals("$ref")
-                          ? List.of((String) entry.getValue()).stream()
-                          : references(entry.getValue()).stream())
-              .toList();
-      case List<?> list -> list.stream().flatMap(item -> references(item).stream()).toList();
-      case null, default -> List.of();
-    };
+    assertThat(contract.references()).isNotEmpty().allMatch(contract::resolves);
   }
 
   private static Access access(Map<?, ?> operation) {

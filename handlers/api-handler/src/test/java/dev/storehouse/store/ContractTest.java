@@ -2,6 +2,7 @@ package dev.storehouse.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehouse.contract.ContractDocument;
 import dev.storehouse.http.Access;
 import dev.storehouse.http.Route;
 import dev.storehouse.local.aws.junit.AwsExtension;
@@ -22,30 +23,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AwsExtension.class)
 class ContractTest {
 
-  private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
-
   private final Map<String, Route> routes;
-  private final Map<String, Map<?, ?>> operations = new TreeMap<>();
+  private final Map<String, Map<?, ?>> operations;
   private final Map<String, Map<?, ?>> events = new TreeMap<>();
-  private final Map<String, Object> contract;
+  private final ContractDocument contract;
 
   ContractTest(AwsSandbox aws) {
     routes =
         new StoreModule(new Environment(aws.environment("StoreFunction")))
             .routes().stream().collect(Collectors.toMap(Route::toString, Function.identity()));
-    contract = StoreClient.of(aws).get("/openapi.json").expect(200).json();
-    map(contract, "paths")
-        .forEach(
-            (path, item) ->
-                ((Map<?, ?>) item)
-                    .forEach(
-                        (method, operation) -> {
-                          if (METHODS.contains(method)) {
-                            operations.put(
-                                ((String) method).toUpperCase(Locale.ROOT) + " " + path,
-                                (Map<?, ?>) operation);
-                          }
-                        }));
+    contract = new ContractDocument(StoreClient.of(aws).get("/openapi.json").expect(200).json());
+    operations = contract.operations();
     Map<?, ?> properties = aws.stack().resource("StoreFunction").properties().values();
     map(properties, "Events")
         .values()
@@ -88,30 +76,7 @@ class ContractTest {
 
   @Test
   void everyReferenceInTheDocumentLeadsSomewhere() {
-    assertThat(references(contract)).isNotEmpty().allSatisfy(reference -> resolve(reference));
-  }
-
-  private void resolve(String reference) {
-    Object node = contract;
-    for (String name : reference.substring(2).split("/", -1)) {
-      node = ((Map<?, ?>) node).get(name);
-      assertThat(node).as(reference).isNotNull();
-    }
-  }
-
-  private static List<String> references(Object node) {
-    return switch (node) {
-      case Map<?, ?> map ->
-          map.entrySet().stream()
-              .flatMap(
-                  entry ->
-                      entry.getKey().equals("$ref")
-                          ? List.of((String) entry.getValue()).stream()
-                          : references(entry.getValue()).stream())
-              .toList();
-      case List<?> list -> list.stream().flatMap(item -> references(item).stream()).toList();
-      case null, default -> List.of();
-    };
+    assertThat(contract.references()).isNotEmpty().allMatch(contract::resolves);
   }
 
   private static Access access(Map<?, ?> operation) {

@@ -2,6 +2,7 @@ package dev.storehouse.query.tenants;
 
 import dev.storehouse.http.Route;
 import dev.storehouse.shared.config.Environment;
+import dev.storehouse.warehouse.statement.NoWarehouse;
 import dev.storehouse.warehouse.statement.Statements;
 import dev.storehouse.wiring.SharedModule;
 import java.net.URI;
@@ -22,19 +23,19 @@ public final class TenantsModule {
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(8);
 
   private final SharedModule shared;
-  private final Optional<Statements> statements;
+  private final Statements statements;
   private final GatewayKeys gatewayKeys;
   private final Predicate<String> hasRunningJobs;
 
   /**
    * Takes what tenants stand on.
    *
-   * @param statements of the warehouse; empty where there is none
+   * @param statements of the warehouse
    * @param hasRunningJobs whether the tenant of an id has jobs that run
    */
   public TenantsModule(
       SharedModule shared,
-      Optional<Statements> statements,
+      Statements statements,
       GatewayKeys gatewayKeys,
       Predicate<String> hasRunningJobs) {
     this.shared = shared;
@@ -77,8 +78,7 @@ public final class TenantsModule {
     Optional<String> secretArn = environment.optional("WAREHOUSE_SECRET_ARN");
     Administrator administrator =
         new Administrator(
-            statements.filter(each -> secretArn.isPresent()).orElseGet(NoWarehouse::new),
-            secretArn.orElse(""));
+            secretArn.isPresent() ? statements : new NoWarehouse(), secretArn.orElse(""));
     Catalogue catalogue = new Catalogue(administrator);
     TenantRegister register =
         new DynamoTenantRegister(

@@ -115,8 +115,7 @@ final class TenantsApi {
             client, new WarehouseTarget(WarehouseTarget.Kind.SERVERLESS, workgroup, "dev"));
     router =
         new Router(
-            new TenantsModule(shared, Optional.of(faults.around(statements)), keys, busy::contains)
-                .routes());
+            new TenantsModule(shared, faults.around(statements), keys, busy::contains).routes());
   }
 
   static TenantsApi of(AwsSandbox aws, String workgroup) {
