@@ -70,7 +70,10 @@ public final class JobDriver {
    */
   public Step advance(QueryJob job, Duration wait) {
     return switch (job.status()) {
-      case QUEUED -> Step.of(queued(job));
+      case QUEUED -> {
+        QueryJob now = queued(job);
+        yield now.status() == JobStatus.RUNNING ? running(now, wait) : Step.of(now);
+      }
       case RUNNING -> running(job, wait);
       case COMPLETED, FAILED, CANCELLED, TIMED_OUT -> Step.of(job);
     };

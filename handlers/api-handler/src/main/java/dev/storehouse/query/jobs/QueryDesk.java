@@ -126,14 +126,16 @@ final class QueryDesk {
   Step await(QueryJob job, Instant until) {
     Step step = new Step(job, Optional.empty());
     Backoff pause = new Backoff(clock, Duration.between(clock.instant(), until));
-    do {
-      Duration left = Duration.between(clock.instant(), until);
-      step = driver.advance(step.job(), left.isNegative() ? Duration.ZERO : left);
-    } while (!step.job().status().isTerminal()
-        && clock.instant().isBefore(until)
-        && pause.again()
-        && clock.instant().isBefore(until));
-    return step;
+    while (true) {
+      Instant now = clock.instant();
+      // The last look begins after that time: until then the statement's event is left to us.
+      boolean last = !now.isBefore(until);
+      step = driver.advance(step.job(), last ? Duration.ZERO : Duration.between(now, until));
+      if (last || step.job().status().isTerminal()) {
+        return step;
+      }
+      pause.again();
+    }
   }
 
   /** Ends a job before its time. */
