@@ -75,7 +75,17 @@ final class Settlement {
     if (ending == Ending.OTHERS_WAIT) {
       placeFree.accept(ended.tenantId());
     }
-    return ending == Ending.SUPERSEDED ? jobs.find(job.jobId()).orElse(ended) : ended;
+    return ending == Ending.SUPERSEDED ? afterAll(job, status, outcome, ended) : ended;
+  }
+
+  /**
+   * Somebody has written a step meanwhile, such as the statement's id: that does not change how the
+   * statement ended, so the end is written in place of that step.
+   */
+  private QueryJob afterAll(QueryJob job, JobStatus status, Outcome outcome, QueryJob ended) {
+    QueryJob now = jobs.find(job.jobId()).orElse(ended);
+    boolean openStill = !now.status().isTerminal() && now.status() == job.status();
+    return openStill && now.version() > job.version() ? end(now, status, outcome) : now;
   }
 
   /** A lease that cannot be given back ends by itself. */

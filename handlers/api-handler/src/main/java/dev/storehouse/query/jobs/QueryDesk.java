@@ -25,6 +25,9 @@ import java.util.Optional;
 /** Takes queries in: checks, admits, waits. Thread-safe. */
 final class QueryDesk {
 
+  /** Every so many looks a caller in the line also tries to move it on. */
+  private static final int LOOKS_BETWEEN_PUSHES = 8;
+
   private final TenantGuard guard;
   private final Admissions admissions;
   private final Jobs jobs;
@@ -126,16 +129,31 @@ final class QueryDesk {
   Step await(QueryJob job, Instant until) {
     Step step = new Step(job, Optional.empty());
     Backoff pause = new Backoff(clock, Duration.between(clock.instant(), until));
+    int looks = 0;
     while (true) {
       Instant now = clock.instant();
       // The last look begins after that time: until then the statement's event is left to us.
       boolean last = !now.isBefore(until);
-      step = driver.advance(step.job(), last ? Duration.ZERO : Duration.between(now, until));
+      step = look(step.job(), last ? Duration.ZERO : Duration.between(now, until), looks++, last);
       if (last || step.job().status().isTerminal()) {
         return step;
       }
       pause.again();
     }
+  }
+
+  /**
+   * Whoever ends a job gives its place to the next one, so most looks of those who wait in the line
+   * only ask whether their turn has come.
+   */
+  private Step look(QueryJob job, Duration wait, int looks, boolean last) {
+    if (job.status() != JobStatus.QUEUED || last || looks % LOOKS_BETWEEN_PUSHES == 0) {
+      return driver.advance(job, wait);
+    }
+    QueryJob now = jobs.find(job.jobId()).orElse(job);
+    return now.status() == JobStatus.QUEUED
+        ? new Step(now, Optional.empty())
+        : driver.advance(now, wait);
   }
 
   /** Ends a job before its time. */
