@@ -13,6 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -258,6 +261,30 @@ class QueriesTest {
         .isEqualTo("CANCELLED");
     assertThat(small.get("/v1/jobs/" + second.text("job_id") + "?wait_seconds=20").text("status"))
         .isEqualTo("COMPLETED");
+  }
+
+  @Test
+  void aLineOfManyMovesOnUntilAllHaveTheirRows() throws Exception {
+    QueryClient small =
+        new QueryClient(client.function(), client.caller())
+            .tenant(tenants.create(new Quota(2, 50, 0, 100, 100, 60)).tenantId());
+    List<Future<Reply>> answers = new ArrayList<>();
+    try (ExecutorService callers = Executors.newFixedThreadPool(16)) {
+      for (int i = 0; i < 16; i++) {
+        String sql = "SELECT %d AS n".formatted(i);
+        answers.add(
+            callers.submit(
+                () -> small.post("/v1/queries", Map.of("sql", sql, "wait_seconds", 20))));
+      }
+    }
+    for (Future<Reply> answer : answers) {
+      Reply reply = answer.get();
+      assertThat(reply.status()).as(reply::body).isIn(200, 202);
+      assertThat(small.get("/v1/jobs/" + reply.text("job_id") + "?wait_seconds=20").text("status"))
+          .isEqualTo("COMPLETED");
+    }
+    assertThat(small.get("/v1/jobs?status=RUNNING").items()).isEmpty();
+    assertThat(small.get("/v1/jobs?status=QUEUED").items()).isEmpty();
   }
 
   @Test
