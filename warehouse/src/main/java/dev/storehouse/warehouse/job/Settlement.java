@@ -79,13 +79,16 @@ final class Settlement {
   }
 
   /**
-   * Somebody has written a step meanwhile, such as the statement's id: that does not change how the
-   * statement ended, so the end is written in place of that step.
+   * Somebody has written a step meanwhile, such as the statement's id. That does not change how a
+   * statement ended, so its end is written in place of that step. Without a statement the job goes
+   * the way that somebody else has taken it.
    */
   private QueryJob afterAll(QueryJob job, JobStatus status, Outcome outcome, QueryJob ended) {
     QueryJob now = jobs.find(job.jobId()).orElse(ended);
-    boolean openStill = !now.status().isTerminal() && now.status() == job.status();
-    return openStill && now.version() > job.version() ? end(now, status, outcome) : now;
+    boolean ranAndIsOpen = job.statementId().isPresent() && now.status() == job.status();
+    return ranAndIsOpen && now.version() > job.version()
+        ? end(job.asVersion(now.version()), status, outcome)
+        : now;
   }
 
   /** A lease that cannot be given back ends by itself. */
