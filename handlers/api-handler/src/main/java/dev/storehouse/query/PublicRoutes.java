@@ -1,12 +1,9 @@
 package dev.storehouse.query;
 
 import dev.storehouse.http.Access;
+import dev.storehouse.http.ContractFile;
 import dev.storehouse.http.Response;
 import dev.storehouse.http.Route;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +11,7 @@ import java.util.Optional;
 /** What anyone may ask of the query API itself: its health and its contract. */
 final class PublicRoutes {
 
-  private static final String CONTRACT = contract();
+  private static final String CONTRACT = ContractFile.read(PublicRoutes.class);
 
   private PublicRoutes() {}
 
@@ -27,16 +24,5 @@ final class PublicRoutes {
             request ->
                 new Response(200, Map.of("Content-Type", "application/json"), Optional.of(CONTRACT))
                     .with("Cache-Control", "public, max-age=300")));
-  }
-
-  private static String contract() {
-    try (InputStream file = PublicRoutes.class.getResourceAsStream("openapi.json")) {
-      if (file == null) {
-        throw new IllegalStateException("openapi.json is missing from the class path");
-      }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,13 +1,10 @@
 package dev.storehouse.store;
 
 import dev.storehouse.http.Access;
+import dev.storehouse.http.ContractFile;
 import dev.storehouse.http.Response;
 import dev.storehouse.http.Route;
 import dev.storehouse.shared.identity.keys.Jwks;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +12,7 @@ import java.util.Optional;
 /** What anyone may ask of the store itself: its health, its contract, its public keys. */
 final class PublicRoutes {
 
-  private static final String CONTRACT = contract();
+  private static final String CONTRACT = ContractFile.read(PublicRoutes.class);
 
   private final Jwks jwks;
 
@@ -39,16 +36,5 @@ final class PublicRoutes {
   private static Response cacheable(String contentType, String body, int seconds) {
     return new Response(200, Map.of("Content-Type", contentType), Optional.of(body))
         .with("Cache-Control", "public, max-age=" + seconds);
-  }
-
-  private static String contract() {
-    try (InputStream file = PublicRoutes.class.getResourceAsStream("openapi.json")) {
-      if (file == null) {
-        throw new IllegalStateException("openapi.json is missing from the class path");
-      }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

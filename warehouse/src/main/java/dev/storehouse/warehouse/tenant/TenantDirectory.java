@@ -40,9 +40,4 @@ public final class TenantDirectory implements Tenants {
         tenant -> read.put(tenantId, new Read(tenant, now)), () -> read.remove(tenantId));
     return found;
   }
-
-  /** Forgets a tenant that has just been changed. */
-  public void forget(String tenantId) {
-    read.remove(tenantId);
-  }
 }
