@@ -1,7 +1,6 @@
 package dev.storehouse.query.guard;
 
 import java.util.Locale;
-import net.sf.jsqlparser.expression.AllValue;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
@@ -54,7 +53,6 @@ final class ExpressionRenderer {
       case DoubleValue number -> values.number(number.toString());
       case StringValue literal -> values.literal(literal);
       case NullValue _ -> walk.out().word("NULL");
-      case AllValue _ -> walk.out().word("ALL");
       case BooleanValue truth -> walk.out().word(truth.getValue() ? "TRUE" : "FALSE");
       case JdbcNamedParameter parameter -> values.parameter(parameter);
       case DateUnitExpression unit -> walk.out().word(walk.names().written(unit.toString()));

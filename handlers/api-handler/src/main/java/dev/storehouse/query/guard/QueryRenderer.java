@@ -2,6 +2,8 @@ package dev.storehouse.query.guard;
 
 import java.util.List;
 import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.AllValue;
+import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.statement.select.Distinct;
 import net.sf.jsqlparser.statement.select.FromItem;
 import net.sf.jsqlparser.statement.select.GroupByElement;
@@ -211,8 +213,11 @@ final class QueryRenderer {
       return;
     }
     walk.out().word("GROUP BY");
-    if (groupBy.getGroupByExpressionList() != null) {
-      walk.expression(groupBy.getGroupByExpressionList());
+    ExpressionList<?> groups = groupBy.getGroupByExpressionList();
+    if (groups != null && groups.size() == 1 && groups.getFirst() instanceof AllValue) {
+      walk.out().word("ALL");
+    } else if (groups != null) {
+      walk.expression(groups);
     }
     if (!groupBy.getGroupingSets().isEmpty()) {
       walk.out().word("GROUPING SETS").open();

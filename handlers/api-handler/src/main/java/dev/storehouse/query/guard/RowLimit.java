@@ -14,12 +14,12 @@ import net.sf.jsqlparser.statement.select.Top;
 
 /**
  * How many rows the caller asked for, in whichever of the dialect's ways: LIMIT, TOP or FETCH FIRST
- * are all written as LIMIT, and LIMIT ALL as nothing.
+ * are all written as LIMIT, and LIMIT ALL or a limit of NULL as nothing.
  */
 record RowLimit(Optional<Expression> rows, Optional<Expression> offset) {
 
   static Optional<RowLimit> of(Select query, Walk walk) {
-    RowLimit limit = new RowLimit(rows(query, walk), offset(query));
+    RowLimit limit = new RowLimit(rows(query, walk).filter(RowLimit::limits), offset(query));
     return limit.rows.isEmpty() && limit.offset.isEmpty() ? Optional.empty() : Optional.of(limit);
   }
 
@@ -37,6 +37,10 @@ record RowLimit(Optional<Expression> rows, Optional<Expression> offset) {
       return Optional.of(fetch(query.getFetch(), walk));
     }
     return query.getLimit() == null ? Optional.empty() : limit(query.getLimit(), walk);
+  }
+
+  private static boolean limits(Expression rows) {
+    return !(rows instanceof AllValue || rows instanceof NullValue);
   }
 
   private static Expression top(Top top, Walk walk) {
@@ -57,10 +61,7 @@ record RowLimit(Optional<Expression> rows, Optional<Expression> offset) {
     if (limit.getOffset() != null || limit.getByExpressions() != null) {
       throw walk.refused(walk.source().positionOf("limit"), "LIMIT of this form");
     }
-    Expression rows = limit.getRowCount();
-    return rows instanceof AllValue || rows instanceof NullValue
-        ? Optional.empty()
-        : Optional.ofNullable(rows);
+    return Optional.ofNullable(limit.getRowCount());
   }
 
   private static Optional<Expression> offset(Select query) {

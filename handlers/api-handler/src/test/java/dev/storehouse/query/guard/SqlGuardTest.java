@@ -32,6 +32,8 @@ class SqlGuardTest {
         "select a from orders order by a limit 101|LIMIT 101",
         "select a from orders order by a limit 7|LIMIT 7",
         "select a from orders order by a limit all|LIMIT 101",
+        "select a from orders order by a limit null|LIMIT 101",
+        "select a from orders order by a fetch first null rows only|LIMIT 101",
         "select a from orders order by a limit 500 offset 9|LIMIT 101 OFFSET 9",
         "select a from orders order by a offset 9|LIMIT 101 OFFSET 9",
         "select top 500 a from orders order by a|LIMIT 101",

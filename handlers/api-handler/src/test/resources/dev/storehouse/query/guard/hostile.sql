@@ -149,6 +149,9 @@ CONSTRUCTS | select * from orders order by order_id limit 5, 10
 CONSTRUCTS | select sum(total) over w from orders window w as (order by order_id)
 CONSTRUCTS | select top 5 percent * from orders
 CONSTRUCTS | select top 5 with ties * from orders order by total
+CONSTRUCTS | select all all from orders
+CONSTRUCTS | select all all as a
+CONSTRUCTS | select total from orders where total = all
 CONSTRUCTS | select * from orders order by total fetch first 5 rows with ties
 CONSTRUCTS | select (orders).order_id from orders
 CONSTRUCTS | select orders.order_id from orders connect by prior order_id = total

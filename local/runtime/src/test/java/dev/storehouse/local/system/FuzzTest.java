@@ -17,15 +17,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Wrong requests over every operation: none makes the store fail, and every answer is one that the
- * contract knows. {@code -Dstorehouse.fuzz.seed} repeats a run, {@code -Dstorehouse.fuzz.requests}
- * sets its length.
+ * contract knows. {@code -Dstorehouse.fuzz.seed} takes another way, {@code
+ * -Dstorehouse.fuzz.requests} sets its length.
  */
 @ExtendWith(SystemExtension.class)
 class FuzzTest {
 
   private static final int REQUESTS = Integer.getInteger("storehouse.fuzz.requests", 1_500);
-  private static final long SEED =
-      Long.getLong("storehouse.fuzz.seed", new Random().nextLong(Long.MAX_VALUE));
+  private static final long SEED = Long.getLong("storehouse.fuzz.seed", 20_261_125);
   private static final int REPORTED = 20;
 
   /** What the gateway answers of its own accord. */

@@ -149,7 +149,7 @@ class DurabilityTest {
 
   @Test
   void runsNothingTwiceAndLosesNothingWhereverItIsKilled() throws Exception {
-    long seed = Long.getLong("storehouse.fuzz.seed", new Random().nextLong());
+    long seed = Long.getLong("storehouse.fuzz.seed", 20_261_125);
     System.out.println("storehouse.fuzz.seed=" + seed);
     Random random = new Random(seed);
     Map<Integer, String> ids = new ConcurrentHashMap<>();
