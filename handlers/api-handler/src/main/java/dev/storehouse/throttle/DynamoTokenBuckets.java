@@ -41,15 +41,16 @@ public final class DynamoTokenBuckets implements TokenBuckets {
   }
 
   @Override
-  public Allowance take(String bucket, Rate rate) {
+  public Allowance take(String bucket, Rate rate, int tokens) {
+    long cost = tokens * rate.interval();
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     boolean full = lastSeen.getOrDefault(bucket, Long.MAX_VALUE) < now;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<Long> fullAt =
-          full ? takeFromFull(bucket, rate, now) : takeFromUsed(bucket, rate, now);
+          full ? takeFromFull(bucket, rate, cost, now) : takeFromUsed(bucket, rate, cost, now);
       if (fullAt.isPresent()) {
         remember(bucket, fullAt.get());
-        return Allowance.at(rate, now, fullAt.get());
+        return Allowance.at(rate, cost, now, fullAt.get());
       }
       full = !full;
     }
@@ -66,10 +67,10 @@ public final class DynamoTokenBuckets implements TokenBuckets {
   /**
    * Takes from a bucket that is not full. Empty if it is full, or was never used.
    *
-   * @return when it will be full, counting this token even if there was none for it
+   * @return when it will be full, counting these tokens even if there were none
    */
-  private Optional<Long> takeFromUsed(String bucket, Rate rate, long now) {
-    long latest = now + rate.window() - rate.interval();
+  private Optional<Long> takeFromUsed(String bucket, Rate rate, long cost, long now) {
+    long latest = now + rate.window() - cost;
     try {
       return Optional.of(
           fullAt(
@@ -80,11 +81,11 @@ public final class DynamoTokenBuckets implements TokenBuckets {
                               .tableName(table)
                               .key(key(bucket))
                               .updateExpression(
-                                  "SET full_at = full_at + :interval, expires_at = :expires")
+                                  "SET full_at = full_at + :cost, expires_at = :expires")
                               .conditionExpression("full_at BETWEEN :now AND :latest")
                               .expressionAttributeValues(
                                   Map.of(
-                                      ":interval", Attributes.of(rate.interval()),
+                                      ":cost", Attributes.of(cost),
                                       ":expires", expiry(rate),
                                       ":now", Attributes.of(now),
                                       ":latest", Attributes.of(latest)))
@@ -94,13 +95,13 @@ public final class DynamoTokenBuckets implements TokenBuckets {
                   .attributes()));
     } catch (ConditionalCheckFailedException e) {
       return e.hasItem() && fullAt(e.item()) > latest
-          ? Optional.of(fullAt(e.item()) + rate.interval())
+          ? Optional.of(fullAt(e.item()) + cost)
           : Optional.empty();
     }
   }
 
-  private Optional<Long> takeFromFull(String bucket, Rate rate, long now) {
-    long fullAt = now + rate.interval();
+  private Optional<Long> takeFromFull(String bucket, Rate rate, long cost, long now) {
+    long fullAt = now + cost;
     try {
       client.updateItem(
           update ->

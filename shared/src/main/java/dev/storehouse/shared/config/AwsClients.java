@@ -12,6 +12,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -70,15 +71,21 @@ public final class AwsClients {
     return builder.build();
   }
 
+  /**
+   * The HTTP client under all others.
+   *
+   * @param readTimeout how long the other side may be silent
+   */
+  public static SdkHttpClient http(Duration readTimeout) {
+    return UrlConnectionHttpClient.create(new BufferedConnections(CONNECT_TIMEOUT, readTimeout));
+  }
+
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> void configure(
       B builder, Duration readTimeout, Duration callTimeout) {
     builder
         .region(Region.of(environment.required("AWS_REGION")))
         .credentialsProvider(credentials())
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(readTimeout))
+        .httpClient(http(readTimeout))
         .overrideConfiguration(
             ClientOverrideConfiguration.builder().apiCallTimeout(callTimeout).build());
     environment.optional("AWS_ENDPOINT_URL").map(URI::create).ifPresent(builder::endpointOverride);

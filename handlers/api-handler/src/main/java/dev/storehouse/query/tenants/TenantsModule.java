@@ -1,6 +1,7 @@
 package dev.storehouse.query.tenants;
 
 import dev.storehouse.http.Route;
+import dev.storehouse.shared.config.AwsClients;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.warehouse.statement.NoWarehouse;
 import dev.storehouse.warehouse.statement.Statements;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /** Puts tenants together. Thread-safe. */
@@ -19,7 +19,6 @@ public final class TenantsModule {
   /** What Redshift takes at once (Amazon Redshift Management Guide, "Quotas"). */
   private static final int STATEMENTS = 500;
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(8);
 
   private final SharedModule shared;
@@ -62,10 +61,7 @@ public final class TenantsModule {
                             .formatted(region.id(), region.metadata().partition().dnsSuffix())));
     return new ApiGatewayKeys(
         new ApiGatewayCalls(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(READ_TIMEOUT)
-                .build(),
+            AwsClients.http(READ_TIMEOUT),
             shared.dynamoDb().serviceClientConfiguration().credentialsProvider(),
             endpoint,
             region.id()),
