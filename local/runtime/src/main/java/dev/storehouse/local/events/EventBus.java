@@ -6,6 +6,7 @@ import dev.storehouse.local.aws.redshift.CompletionEvent;
 import dev.storehouse.local.aws.template.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
-/** The default bus with the rules of a stack. Thread-safe. */
+/**
+ * The default bus with the rules of a stack. Events take a moment to their targets, as in AWS: who
+ * caused one has long gone on when it arrives. Thread-safe.
+ */
 public final class EventBus implements AutoCloseable {
+
+  /** Of the order that users of EventBridge measure; with nothing in between it would race. */
+  private static final Duration LATENCY = Duration.ofMillis(50);
 
   private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
   private final Stack stack;
   private final List<Rule> rules;
   private final Delivery delivery;
+  private final Pause pause;
 
   EventBus(Stack stack, FunctionInvoker functions, InstantSource clock, Pause pause) {
+    this.pause = pause;
     this.stack = stack;
     this.rules = new EventReader(stack).rules();
     this.delivery = new Delivery(functions, clock, pause);
@@ -62,8 +71,17 @@ public final class EventBus implements AutoCloseable {
 
   private void begin(Target target, byte[] payload) {
     try {
-      deliveries.execute(() -> delivery.deliver(target, target.retryPolicy(), payload));
+      deliveries.execute(() -> deliver(target, payload));
     } catch (RejectedExecutionException _) {
+      DeliveryLog.STANDARD_OUTPUT.givenUp(target, payload, "the system stops");
+    }
+  }
+
+  private void deliver(Target target, byte[] payload) {
+    try {
+      pause.of(LATENCY);
+      delivery.deliver(target, target.retryPolicy(), payload);
+    } catch (InterruptedException _) {
       DeliveryLog.STANDARD_OUTPUT.givenUp(target, payload, "the system stops");
     }
   }

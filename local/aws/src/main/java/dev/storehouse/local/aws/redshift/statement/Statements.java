@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -25,7 +28,10 @@ public final class Statements {
   private static final Duration CANCEL_AGAIN = Duration.ofMillis(50);
   private static final int CANCEL_ATTEMPTS = 200;
 
+  /** The oldest first. */
   private final Map<String, Statement> byId = new LinkedHashMap<>();
+
+  private final Set<Statement> begun = new HashSet<>();
   private final Map<String, String> byToken = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Limits limits;
@@ -84,17 +90,23 @@ public final class Statements {
             .flatMap(statement -> statement.view().parts().stream())
             .flatMap(part -> part.result().stream())
             .toList());
+    begun.addAll(late);
     late.forEach(this::begin);
   }
 
   private void begin(Statement statement) {
-    Thread.ofVirtual()
-        .name("statement")
-        .start(
-            () -> {
-              runner.run(statement);
-              ended.accept(statement.view());
-            });
+    Thread.ofVirtual().name("statement").start(() -> run(statement));
+  }
+
+  private void run(Statement statement) {
+    runner.run(statement);
+    lock.lock();
+    try {
+      begun.remove(statement);
+    } finally {
+      lock.unlock();
+    }
+    ended.accept(statement.view());
   }
 
   /** The sessions statements run in. */
@@ -121,6 +133,7 @@ public final class Statements {
       statement = new Statement(id, submission, session(submission, id), clock.instant());
       journal.write(statement.view());
       byId.put(id, statement);
+      begun.add(statement);
       submission.clientToken().ifPresent(token -> byToken.put(token, id));
     } finally {
       lock.unlock();
@@ -159,7 +172,7 @@ public final class Statements {
   private void checkActive(Target target) {
     int most = faults.activeStatements(limits.activeStatements());
     long active =
-        byId.values().stream()
+        begun.stream()
             .map(Statement::view)
             .filter(view -> !view.status().terminal())
             .filter(view -> view.submission().target().warehouse().equals(target.warehouse()))
@@ -242,17 +255,18 @@ public final class Statements {
   /** Removes what is older than the retention, with its results. */
   private void forget() {
     Instant oldest = clock.instant().minus(limits.retention());
-    byId.values()
-        .removeIf(
-            statement -> {
-              Statement.View view = statement.view();
-              boolean over = view.status().terminal() && view.updated().isBefore(oldest);
-              if (over) {
-                view.parts().forEach(part -> part.result().ifPresent(StoredResult::delete));
-                journal.forgetStatement(view.id());
-              }
-              return over;
-            });
-    byToken.values().removeIf(id -> !byId.containsKey(id));
+    Iterator<Statement> statements = byId.values().iterator();
+    while (statements.hasNext()) {
+      Statement.View view = statements.next().view();
+      if (!view.created().isBefore(oldest)) {
+        return;
+      }
+      if (view.status().terminal() && view.updated().isBefore(oldest)) {
+        statements.remove();
+        view.submission().clientToken().ifPresent(token -> byToken.remove(token, view.id()));
+        view.parts().forEach(part -> part.result().ifPresent(StoredResult::delete));
+        journal.forgetStatement(view.id());
+      }
+    }
   }
 }
