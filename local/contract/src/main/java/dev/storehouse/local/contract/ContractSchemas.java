@@ -1,10 +1,9 @@
-package dev.storehouse.contract;
+package dev.storehouse.local.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The schemas of an OpenAPI 3.1 document, as JSON Schema 2020-12 knows them. Immutable. */
-public final class ContractSchemas {
+final class ContractSchemas {
 
   private static final String DOCUMENT = "urn:storehouse:schemas";
   private static final String COMPONENTS = "#/components/schemas/";
@@ -53,11 +52,10 @@ public final class ContractSchemas {
         .toList();
   }
 
+  /** What it refers to is in the document of all schemas, and known by the name of that. */
   private Schema compiled(JsonNode schema) {
-    String reference = schema.path("$ref").asText();
-    return reference.isEmpty()
-        ? schemas.getSchema(schema)
-        : schemas.getSchema(
-            SchemaLocation.of(DOCUMENT + reference.replace(COMPONENTS, DEFINITIONS)));
+    return schemas.getSchema(
+        schema.toString().replace("\"" + COMPONENTS, "\"" + DOCUMENT + DEFINITIONS),
+        InputFormat.JSON);
   }
 }
