@@ -2,15 +2,16 @@ package dev.storehouse.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storehouse.contract.ContractDocument;
 import dev.storehouse.http.Access;
 import dev.storehouse.http.Route;
 import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
+import dev.storehouse.local.contract.ApiContract;
+import dev.storehouse.local.contract.Audience;
+import dev.storehouse.local.contract.Operation;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.shared.identity.Scope;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,16 +26,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class QueryContractTest {
 
   private final Map<String, Route> routes;
-  private final Map<String, Map<?, ?>> operations;
   private final Set<String> events = new TreeSet<>();
-  private final ContractDocument contract;
+  private final ApiContract contract;
 
   QueryContractTest(AwsSandbox aws) {
     routes =
         new QueryModule(new Environment(aws.environment("QueryFunction")))
             .routes().stream().collect(Collectors.toMap(Route::toString, Function.identity()));
-    contract = new ContractDocument(QueryClient.of(aws).get("/v1/openapi.json").expect(200).json());
-    operations = contract.operations();
+    contract = ApiContract.parse(QueryClient.of(aws).get("/v1/openapi.json").expect(200).body());
     map(aws.stack().resource("QueryFunction").properties().values(), "Events")
         .values()
         .forEach(
@@ -49,14 +48,18 @@ class QueryContractTest {
 
   @Test
   void theRoutesAreTheSame() {
-    assertThat(operations.keySet()).isEqualTo(routes.keySet());
+    assertThat(contract.operations())
+        .extracting(Operation::toString)
+        .containsExactlyInAnyOrderElementsOf(routes.keySet());
     assertThat(events).containsAll(routes.keySet());
   }
 
   @Test
   void whoMayCallIsTheSame() {
     Map<String, Access> documented = new HashMap<>();
-    operations.forEach((name, operation) -> documented.put(name, access(operation)));
+    contract
+        .operations()
+        .forEach(operation -> documented.put(operation.toString(), access(operation)));
     Map<String, Access> implemented = new HashMap<>();
     routes.forEach((name, route) -> implemented.put(name, route.access()));
     assertThat(documented).isEqualTo(implemented);
@@ -67,19 +70,14 @@ class QueryContractTest {
     assertThat(contract.references()).isNotEmpty().allMatch(contract::resolves);
   }
 
-  private static Access access(Map<?, ?> operation) {
-    List<?> security = (List<?>) operation.get("security");
-    if (security.isEmpty()) {
-      return Access.PUBLIC;
-    }
-    String needed = String.valueOf(((List<?>) map(security, "bearer")).getFirst());
-    return needed.equals("admin")
-        ? Access.ADMIN
-        : Access.scope(Scope.ofWireName(needed).orElseThrow());
-  }
-
-  private static Object map(List<?> security, String scheme) {
-    return ((Map<?, ?>) security.getFirst()).get(scheme);
+  private static Access access(Operation operation) {
+    return switch (operation.audience()) {
+      case Audience.Group.ANYONE -> Access.PUBLIC;
+      case Audience.Group.ANYONE_OR_USER -> Access.OPTIONAL;
+      case Audience.Group.USER -> Access.USER;
+      case Audience.Group.ADMIN -> Access.ADMIN;
+      case Audience.Holders(String scope) -> Access.scope(Scope.ofWireName(scope).orElseThrow());
+    };
   }
 
   private static Map<?, ?> map(Map<?, ?> parent, String name) {

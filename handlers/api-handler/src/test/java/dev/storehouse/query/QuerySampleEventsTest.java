@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyRequestEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
-import dev.storehouse.contract.DocumentedResponses;
 import dev.storehouse.contract.LambdaRuntime;
 import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
+import dev.storehouse.local.contract.ApiContract;
 import dev.storehouse.shared.json.Json;
 import dev.storehouse.warehouse.tenant.Quota;
 import java.io.IOException;
@@ -33,13 +33,13 @@ class QuerySampleEventsTest {
   private static final String TENANT = "ten_06h5k2x9v3s8q0c1m7r4t2w6zy";
 
   private final LambdaRuntime<APIGatewayProxyRequestEvent, APIGatewayProxyResponseEvent> function;
-  private final DocumentedResponses contract;
+  private final ApiContract contract;
 
   QuerySampleEventsTest(AwsSandbox aws) throws IOException {
     new TestTenants(aws).create(TENANT, Quota.DEFAULT);
     QueryClient client = QueryClient.of(aws);
     function = LambdaRuntime.of(client.function());
-    contract = new DocumentedResponses(client.get("/v1/openapi.json").expect(200).body());
+    contract = ApiContract.parse(client.get("/v1/openapi.json").expect(200).body());
   }
 
   static List<String> queryEvents() throws IOException {
@@ -61,7 +61,10 @@ class QuerySampleEventsTest {
     assertThat(status).as(() -> response.toString()).isNotEqualTo(500);
     assertThat(
             contract.violations(
-                route(file), status, contentType(response), (String) response.get("body")))
+                contract.operation(route(file)),
+                status,
+                contentType(response),
+                (String) response.get("body")))
         .as(() -> response.toString())
         .isEmpty();
   }

@@ -2,14 +2,15 @@ package dev.storehouse.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storehouse.contract.ContractDocument;
 import dev.storehouse.http.Access;
 import dev.storehouse.http.Route;
 import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
+import dev.storehouse.local.contract.ApiContract;
+import dev.storehouse.local.contract.Audience;
+import dev.storehouse.local.contract.Operation;
 import dev.storehouse.shared.config.Environment;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,16 +25,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ContractTest {
 
   private final Map<String, Route> routes;
-  private final Map<String, Map<?, ?>> operations;
   private final Map<String, Map<?, ?>> events = new TreeMap<>();
-  private final ContractDocument contract;
+  private final ApiContract contract;
 
   ContractTest(AwsSandbox aws) {
     routes =
         new StoreModule(new Environment(aws.environment("StoreFunction")))
             .routes().stream().collect(Collectors.toMap(Route::toString, Function.identity()));
-    contract = new ContractDocument(StoreClient.of(aws).get("/openapi.json").expect(200).json());
-    operations = contract.operations();
+    contract =
+        ApiContract.parse(
+            StoreClient.of(aws).get("/openapi.json").expect(200).response().getBody());
     Map<?, ?> properties = aws.stack().resource("StoreFunction").properties().values();
     map(properties, "Events")
         .values()
@@ -53,14 +54,18 @@ class ContractTest {
 
   @Test
   void theRoutesAreTheSame() {
-    assertThat(operations.keySet()).isEqualTo(routes.keySet());
+    assertThat(contract.operations())
+        .extracting(Operation::toString)
+        .containsExactlyInAnyOrderElementsOf(routes.keySet());
     assertThat(events.keySet()).isEqualTo(routes.keySet());
   }
 
   @Test
   void whoMayCallIsTheSame() {
     Map<String, Access> documented = new HashMap<>();
-    operations.forEach((name, operation) -> documented.put(name, access(operation)));
+    contract
+        .operations()
+        .forEach(operation -> documented.put(operation.toString(), access(operation)));
     Map<String, Access> implemented = new HashMap<>();
     routes.forEach((name, route) -> implemented.put(name, route.access()));
     assertThat(documented).isEqualTo(implemented);
@@ -79,16 +84,15 @@ class ContractTest {
     assertThat(contract.references()).isNotEmpty().allMatch(contract::resolves);
   }
 
-  private static Access access(Map<?, ?> operation) {
-    List<?> security = (List<?>) operation.get("security");
-    if (security.isEmpty()) {
-      return Access.PUBLIC;
-    }
-    if (security.contains(Map.of())) {
-      return Access.OPTIONAL;
-    }
-    List<?> roles = (List<?>) ((Map<?, ?>) security.getFirst()).get("bearer");
-    return roles.contains("admin") ? Access.ADMIN : Access.USER;
+  private static Access access(Operation operation) {
+    return switch (operation.audience()) {
+      case Audience.Group.ANYONE -> Access.PUBLIC;
+      case Audience.Group.ANYONE_OR_USER -> Access.OPTIONAL;
+      case Audience.Group.USER -> Access.USER;
+      case Audience.Group.ADMIN -> Access.ADMIN;
+      case Audience.Holders(String scope) ->
+          throw new IllegalArgumentException("the store knows no scope, such as " + scope);
+    };
   }
 
   private static Map<?, ?> map(Map<?, ?> parent, String name) {

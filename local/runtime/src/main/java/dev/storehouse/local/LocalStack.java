@@ -5,7 +5,6 @@ import dev.storehouse.local.aws.template.Stack;
 import dev.storehouse.local.aws.template.StackSettings;
 import dev.storehouse.local.aws.template.Template;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,9 +19,10 @@ final class LocalStack {
   private LocalStack() {}
 
   /** The URL of an API is one that a deployment learns on the way; here it is the port's. */
-  static Stack resolve(Path root, URI storeUrl) {
-    Template template = Template.load(root.resolve("template.yaml"));
-    Map<String, String> parameters = new HashMap<>(LocalWarehouse.parameters());
+  static Stack resolve(Settings settings, URI storeUrl) {
+    Template template = Template.load(settings.root().resolve("template.yaml"));
+    Map<String, String> parameters = new HashMap<>(settings.parameters());
+    parameters.putAll(LocalWarehouse.parameters());
     parameters.put("Environment", "local");
     StackSettings local = StackSettings.defaults().withRegion(REGION).withParameters(parameters);
     Map<String, String> endpoints =

@@ -14,8 +14,15 @@ import java.util.Optional;
  * @param awsPort where the AWS services listen, 0 for any free port
  * @param data where tables, secrets, the warehouse and demo identities outlive the run; in memory
  *     when empty
+ * @param parameters of the template, other than it has by default
  */
-public record Settings(Path root, int storePort, int queryPort, int awsPort, Optional<Path> data) {
+public record Settings(
+    Path root,
+    int storePort,
+    int queryPort,
+    int awsPort,
+    Optional<Path> data,
+    Map<String, String> parameters) {
 
   /** The variables that set it up. */
   static final String STORE_PORT = "STOREHOUSE_PORT";
@@ -28,6 +35,20 @@ public record Settings(Path root, int storePort, int queryPort, int awsPort, Opt
   private static final int DEFAULT_QUERY_PORT = 3001;
   private static final int DEFAULT_AWS_PORT = 4566;
   private static final int MAX_PORT = 65_535;
+
+  public Settings {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** One without parameters of its own. */
+  public Settings(Path root, int storePort, int queryPort, int awsPort, Optional<Path> data) {
+    this(root, storePort, queryPort, awsPort, data, Map.of());
+  }
+
+  /** The same with these parameters of the template in place of its defaults. */
+  public Settings withParameters(Map<String, String> parameters) {
+    return new Settings(root, storePort, queryPort, awsPort, data, parameters);
+  }
 
   /** Any free ports, everything in memory: what tests want. */
   public static Settings anyPorts(Path root) {

@@ -74,7 +74,7 @@ final class Startup {
     CompletableFuture<LocalAws> awsStart =
         CompletableFuture.supplyAsync(
             () -> steps.timed("AWS services", () -> aws(data, functions)), parallel);
-    Stack stack = steps.timed("template", () -> LocalStack.resolve(settings.root(), storeUrl));
+    Stack stack = steps.timed("template", () -> LocalStack.resolve(settings, storeUrl));
     LocalAws aws = awsStart.join();
     CompletableFuture<Warehouse> warehouse =
         CompletableFuture.supplyAsync(

@@ -27,11 +27,11 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 class AwsEndpointTest {
 
   private final LocalSystem system;
-  private final HttpStore store;
+  private final ApiClient store;
 
   AwsEndpointTest(LocalSystem system) {
     this.system = system;
-    this.store = HttpStore.at(system.storeUrl());
+    this.store = ApiClient.at(system.storeUrl());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.storehouse.local.system;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.storehouse.local.contract.Operation;
 import java.util.Map;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.interfaces.DecodedJWT;
 import dev.storehouse.local.LocalSystem;
 import dev.storehouse.local.seed.Identity;
-import dev.storehouse.local.system.HttpStore.Answer;
+import dev.storehouse.local.system.ApiClient.Answer;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,11 +14,11 @@ final class People {
   static final String PASSWORD = "correct horse battery staple";
 
   private final LocalSystem system;
-  private final HttpStore store;
+  private final ApiClient store;
 
   People(LocalSystem system) {
     this.system = system;
-    this.store = HttpStore.at(system.storeUrl());
+    this.store = ApiClient.at(system.storeUrl());
   }
 
   /**
@@ -48,7 +48,25 @@ final class People {
     return loggedIn(new Identity(person.email(), PASSWORD));
   }
 
-  private Person loggedIn(Identity identity) {
+  /** The same person, whose access token is no good any more. */
+  Person loggedOut(Person person) {
+    store
+        .post("/auth/logout", Map.of(), Map.of("refresh_token", person.refreshToken()))
+        .expect(204);
+    return person;
+  }
+
+  /** The same person, whom the administrator has shut out. */
+  Person disabled(Person person) {
+    store
+        .as(admin().accessToken())
+        .patch("/users/" + person.userId(), Map.of("status", "disabled"))
+        .expect(200);
+    return person;
+  }
+
+  /** Someone there was before, after a login. */
+  Person loggedIn(Identity identity) {
     Answer tokens = store.post("/auth/login", Map.of(), identity.fields()).expect(200);
     DecodedJWT token = JWT.decode(tokens.text("access_token"));
     return new Person(

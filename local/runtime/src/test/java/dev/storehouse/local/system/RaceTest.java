@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import dev.storehouse.local.LocalSystem;
-import dev.storehouse.local.system.HttpStore.Answer;
+import dev.storehouse.local.system.ApiClient.Answer;
 import dev.storehouse.local.system.People.Person;
 import java.util.HashMap;
 import java.util.List;
@@ -29,21 +29,21 @@ class RaceTest {
   private static final int UNITS = 10;
 
   private final LocalSystem system;
-  private final HttpStore store;
-  private final HttpStore admin;
+  private final ApiClient store;
+  private final ApiClient admin;
   private final Person customer;
 
   RaceTest(LocalSystem system) {
     this.system = system;
     People people = new People(system);
-    store = HttpStore.at(system.storeUrl());
+    store = ApiClient.at(system.storeUrl());
     admin = store.as(people.admin().accessToken());
     customer = people.someone();
   }
 
   @Test
   void aCrowdBuysWhatThereIsAndNoMore() throws Exception {
-    List<HttpStore> buyers = buyers();
+    List<ApiClient> buyers = buyers();
     for (int round = 0; round < ROUNDS; round++) {
       String product = product(UNITS);
       List<Answer> answers =
@@ -59,7 +59,7 @@ class RaceTest {
   @Test
   void aKeySentByManyPlacesOneOrder() throws Exception {
     String product = product(1_000);
-    HttpStore buyer = store.as(customer.accessToken());
+    ApiClient buyer = store.as(customer.accessToken());
     String key = UUID.randomUUID().toString();
     List<Answer> answers = AtOnce.run(50, i -> () -> order(buyer, product, key));
     assertThat(statuses(answers).keySet()).isSubsetOf(201, 409).contains(201);
@@ -87,7 +87,7 @@ class RaceTest {
    * Users of their own, each with a token: copies of a registered one, as hashing that many
    * passwords takes its time.
    */
-  private List<HttpStore> buyers() {
+  private List<ApiClient> buyers() {
     DynamoDbClient tables = system.aws().database().client();
     String usersTable = system.stack().resource("UsersTable").physicalId();
     Map<String, AttributeValue> record =
@@ -119,7 +119,7 @@ class RaceTest {
         .text("product_id");
   }
 
-  private static Answer order(HttpStore buyer, String product, String key) {
+  private static Answer order(ApiClient buyer, String product, String key) {
     return buyer.post(
         "/orders",
         Map.of("idempotency-key", key),

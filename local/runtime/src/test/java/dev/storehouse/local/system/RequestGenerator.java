@@ -1,6 +1,11 @@
 package dev.storehouse.local.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.storehouse.local.contract.ApiContract;
+import dev.storehouse.local.contract.Operation;
+import dev.storehouse.local.contract.Parameter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,16 +19,16 @@ import java.util.stream.Collectors;
 final class RequestGenerator {
 
   private final ApiContract contract;
-  private final Map<String, String> objects;
+  private final Map<String, List<String>> objects;
   private final List<String> cursors;
 
   /**
    * Makes a generator.
    *
    * @param objects real values by the name of the parameter
-   * @param cursors that the store has given out
+   * @param cursors that the API has given out
    */
-  RequestGenerator(ApiContract contract, Map<String, String> objects, List<String> cursors) {
+  RequestGenerator(ApiContract contract, Map<String, List<String>> objects, List<String> cursors) {
     this.contract = contract;
     this.objects = objects;
     this.cursors = cursors;
@@ -81,12 +86,21 @@ final class RequestGenerator {
       case 1 ->
           pick(random, "%ff%fe", "a;b=c", "a:b", "%7B%7D", "%22", "%0d%0aX-A:b", "%F0%9F%98%80");
       case 2 -> "x".repeat(random.nextInt(1, 3_000));
-      default -> objects.getOrDefault(parameter, "unknown");
+      default -> object(parameter, random);
     };
   }
 
+  /** A new parameter of a path needs an object, or its operation would never find one. */
+  private String object(String parameter, RandomGenerator random) {
+    List<String> known = objects.get(parameter);
+    if (known == null) {
+      throw new IllegalStateException("no object stands for {" + parameter + "}");
+    }
+    return known.get(random.nextInt(known.size()));
+  }
+
   private String wildPath(Operation operation, RandomGenerator random) {
-    String path = operation.pathWith(name -> objects.getOrDefault(name, "unknown"));
+    String path = operation.pathWith(name -> object(name, random));
     return switch (random.nextInt(10)) {
       case 0 -> path + "/";
       case 1 -> "/" + path;
@@ -102,26 +116,32 @@ final class RequestGenerator {
   }
 
   private boolean isList(Operation operation) {
-    return operation.hasParameter("limit");
+    return operation.parameter("limit").isPresent();
   }
 
   private String query(Operation operation, RandomGenerator random) {
-    List<String> names = new ArrayList<>(operation.parameters());
-    names.addAll(List.of("limit", "cursor", "no_such", "", "%00", "%ED%A0%BD", "a+b"));
+    List<String> names = new ArrayList<>(List.of("no_such", "", "%00", "%ED%A0%BD", "a+b"));
+    operation.parameters().stream()
+        .filter(parameter -> parameter.in().equals("query"))
+        .map(Parameter::name)
+        .forEach(names::add);
     return random
         .ints(random.nextInt(4), 0, names.size())
-        .mapToObj(i -> names.get(i) + "=" + queryValue(names.get(i), random))
+        .mapToObj(names::get)
+        .map(name -> name + "=" + queryValue(operation.parameter(name), random))
         .collect(Collectors.joining(pick(random, "&", "&", "&&", ";")));
   }
 
-  private String queryValue(String name, RandomGenerator random) {
-    if (random.nextBoolean()) {
-      return switch (name) {
-        case "limit" -> pick(random, "1", "2", "100", "25");
-        case "cursor" -> cursors.get(random.nextInt(cursors.size()));
-        case "status" -> pick(random, "pending", "paid", "cancelled");
-        default -> objects.getOrDefault(name, "kitchen");
-      };
+  private String queryValue(Optional<Parameter> parameter, RandomGenerator random) {
+    if (parameter.isPresent() && random.nextBoolean()) {
+      String name = parameter.get().name();
+      return name.equals("cursor")
+          ? cursors.get(random.nextInt(cursors.size()))
+          : URLEncoder.encode(
+              String.valueOf(
+                  new BodyGenerator(contract, objects, random)
+                      .value(name, parameter.get().schema())),
+              StandardCharsets.UTF_8);
     }
     return switch (random.nextInt(8)) {
       case 0 -> pick(random, "0", "-1", "101", "1e2", "1.0", "%31", "+1", "99999999999999999999");
@@ -147,11 +167,15 @@ final class RequestGenerator {
     if (operation.body().isPresent()) {
       headers.put("Content-Type", "application/json");
     }
-    if (operation.hasParameter("If-Match")) {
+    if (operation.parameter("If-Match").isPresent()) {
       headers.put("If-Match", "*");
     }
-    if (operation.hasParameter("Idempotency-Key") && random.nextInt(4) > 0) {
+    if (operation.parameter("Idempotency-Key").isPresent() && random.nextInt(4) > 0) {
       headers.put("Idempotency-Key", Long.toHexString(random.nextLong()));
+    }
+    List<String> types = operation.mediaTypes();
+    if (types.size() > 1) {
+      headers.put("Accept", types.get(random.nextInt(types.size())));
     }
     random.ints(random.nextInt(3), 0, 9).forEach(which -> spoil(headers, which, random));
     return headers;

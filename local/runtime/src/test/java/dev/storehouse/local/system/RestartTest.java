@@ -7,7 +7,7 @@ import dev.storehouse.local.Progress;
 import dev.storehouse.local.Settings;
 import dev.storehouse.local.seed.DemoTenant;
 import dev.storehouse.local.seed.Identities;
-import dev.storehouse.local.system.HttpStore.Answer;
+import dev.storehouse.local.system.ApiClient.Answer;
 import dev.storehouse.local.system.People.Person;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ class RestartTest {
       identities = first.identities();
       tenants = first.tenants();
       customer = new People(first).someone();
-      HttpStore store = HttpStore.at(first.storeUrl());
+      ApiClient store = ApiClient.at(first.storeUrl());
       String productId =
           (String) ((Map<?, ?>) store.get("/products").items().getFirst()).get("product_id");
       order =
@@ -47,7 +47,7 @@ class RestartTest {
     try (LocalSystem second = start()) {
       assertThat(second.identities()).isEqualTo(identities);
       assertThat(second.tenants()).isEqualTo(tenants).hasSize(2);
-      HttpStore store = HttpStore.at(second.storeUrl());
+      ApiClient store = ApiClient.at(second.storeUrl());
       assertThat(store.get("/products?limit=100").items()).isEqualTo(catalogue);
 
       Answer read =

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -19,6 +20,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * What the functions print goes to {@code target/system-test.log}.
  */
 public final class SystemExtension implements ParameterResolver {
+
+  /** A test sends more than a client may: what the gateway then refuses would not be tested. */
+  private static final Map<String, String> NO_LIMITS =
+      Map.of(
+          "QueryThrottlingRateLimit", "10000",
+          "QueryThrottlingBurstLimit", "5000",
+          "TenantRateLimit", "10000",
+          "TenantBurstLimit", "5000");
 
   private static final Namespace NAMESPACE = Namespace.create(SystemExtension.class);
 
@@ -42,7 +51,8 @@ public final class SystemExtension implements ParameterResolver {
   }
 
   /** Started, and its output away from the build's. JUnit closes it with the root store. */
-  private record Running(LocalSystem system, PrintStream terminal) implements AutoCloseable {
+  private record Running(LocalSystem system, PrintStream terminal, FailureLog failures)
+      implements AutoCloseable {
 
     static Running start() {
       PrintStream terminal = System.out;
@@ -52,12 +62,17 @@ public final class SystemExtension implements ParameterResolver {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return new Running(LocalSystem.start(Settings.anyPorts(root()), Progress.SILENT), terminal);
+      FailureLog failures = FailureLog.to(System.out);
+      return new Running(
+          LocalSystem.start(Settings.anyPorts(root()).withParameters(NO_LIMITS), Progress.SILENT),
+          terminal,
+          failures);
     }
 
     @Override
     public void close() {
       system.close();
+      failures.close();
       System.setOut(terminal);
     }
   }

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,33 +42,50 @@ final class TokenForge {
     audience = environment.required("TOKEN_AUDIENCE");
   }
 
+  /** Tokens that prove nothing, each of a name that says why. */
+  Map<String, String> bad(Person owner) {
+    Person before =
+        new Person(owner.userId(), owner.version() - 1, owner.email(), "unused", "unused");
+    Person nobody = new Person("usr_nobody", 1, "nobody@example.com", "unused", "unused");
+    Map<String, String> tokens = new LinkedHashMap<>();
+    tokens.put("expired", expired(owner));
+    tokens.put("bad signature", withBadSignature(good(owner)));
+    tokens.put("alg none", unsigned(good(owner)));
+    tokens.put("wrong audience", forOtherAudience(owner));
+    tokens.put("wrong issuer", ofOtherIssuer(owner));
+    tokens.put("superseded", good(before));
+    tokens.put("unknown user", good(nobody));
+    tokens.put("no token", "opaque");
+    return tokens;
+  }
+
   /** A token such as the store issues. */
   String good(Person person) {
     return signed(person, issuer, audience, Instant.now());
   }
 
-  String expired(Person person) {
+  private String expired(Person person) {
     Instant longAgo = Instant.now().minus(AccessToken.LIFETIME).minus(Duration.ofMinutes(1));
     return signed(person, issuer, audience, longAgo);
   }
 
-  String ofOtherIssuer(Person person) {
+  private String ofOtherIssuer(Person person) {
     return signed(person, issuer + ":other", audience, Instant.now());
   }
 
-  String forOtherAudience(Person person) {
+  private String forOtherAudience(Person person) {
     return signed(person, issuer, audience + "-other", Instant.now());
   }
 
   /** The same claims under a signature that was changed in one bit. */
-  static String withBadSignature(String token) {
+  private static String withBadSignature(String token) {
     int signature = token.lastIndexOf('.') + 1;
     char other = token.charAt(signature) == 'A' ? 'B' : 'A';
     return token.substring(0, signature) + other + token.substring(signature + 1);
   }
 
   /** The same claims, unsigned (RFC 7515, appendix A.5). */
-  static String unsigned(String token) {
+  private static String unsigned(String token) {
     String header = "{\"alg\":\"none\",\"typ\":\"at+jwt\"}";
     return Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(UTF_8))
         + token.substring(token.indexOf('.'), token.lastIndexOf('.') + 1);

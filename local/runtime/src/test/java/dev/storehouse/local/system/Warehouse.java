@@ -2,7 +2,7 @@ package dev.storehouse.local.system;
 
 import dev.storehouse.local.LocalSystem;
 import dev.storehouse.local.seed.DemoTenant;
-import dev.storehouse.local.system.HttpStore.Answer;
+import dev.storehouse.local.system.ApiClient.Answer;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +13,10 @@ final class Warehouse {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final HttpStore query;
+  private final ApiClient query;
 
   Warehouse(LocalSystem system, DemoTenant tenant) {
-    this.query = HttpStore.at(system.queryUrl()).as(tenant.apiKey());
+    this.query = ApiClient.at(system.queryUrl()).as(tenant.apiKey());
   }
 
   Answer ask(String sql, Map<String, ?> more) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storehouse.local.LocalSystem;
 import dev.storehouse.local.aws.redshift.fault.FaultPlan;
 import dev.storehouse.local.seed.DemoTenant;
-import dev.storehouse.local.system.HttpStore.Answer;
+import dev.storehouse.local.system.ApiClient.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ class WarehouseLoopTest {
 
   @Test
   void anOrderIsInTheWarehouseForTheOwnerOfTheStoreAlone() {
-    HttpStore store = HttpStore.at(system.storeUrl());
+    ApiClient store = ApiClient.at(system.storeUrl());
     String productId =
         (String) ((Map<?, ?>) store.get("/products").items().getFirst()).get("product_id");
     Answer order =

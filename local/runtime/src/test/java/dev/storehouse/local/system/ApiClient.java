@@ -20,22 +20,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The store over HTTP, for a caller with or without an access token. Thread-safe. */
-record HttpStore(HttpClient client, URI url, Optional<String> token) {
+/**
+ * One of the APIs over HTTP, for a caller with or without a credential. Thread-safe.
+ *
+ * @param credential the headers that prove who calls
+ */
+record ApiClient(HttpClient client, URI url, Map<String, String> credential) {
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-  static HttpStore at(URI url) {
+  static ApiClient at(URI url) {
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(DEADLINE)
             .build();
-    return new HttpStore(client, url, Optional.empty());
+    return new ApiClient(client, url, Map.of());
   }
 
-  HttpStore as(String accessToken) {
-    return new HttpStore(client, url, Optional.of(accessToken));
+  /** For the caller of an access token or API key. */
+  ApiClient as(String token) {
+    return showing(Map.of("authorization", "Bearer " + token));
+  }
+
+  /** For the caller whom these headers stand for. */
+  ApiClient showing(Map<String, String> headers) {
+    return new ApiClient(client, url, headers);
   }
 
   Answer get(String target) {
@@ -64,7 +74,7 @@ record HttpStore(HttpClient client, URI url, Optional<String> token) {
         body.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + target)).timeout(DEADLINE);
-    token.ifPresent(value -> request.header("authorization", "Bearer " + value));
+    credential.forEach(request::setHeader);
     headers.forEach(request::setHeader);
     try {
       HttpResponse<String> response =
@@ -97,8 +107,8 @@ record HttpStore(HttpClient client, URI url, Optional<String> token) {
       return header("content-type").map(value -> value.split(";", 2)[0]);
     }
 
-    /** Whether the function answered, and not the gateway on its own. */
-    boolean isOfFunction() {
+    /** Whether it is in our form, as all is but what an HTTP API says on its own. */
+    boolean isOurs() {
       return header("x-request-id").isPresent();
     }
 

@@ -1,10 +1,9 @@
-package dev.storehouse.local.system;
+package dev.storehouse.local.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
@@ -53,11 +52,10 @@ final class ContractSchemas {
         .toList();
   }
 
+  /** What it refers to is in the document of all schemas, and known by the name of that. */
   private Schema compiled(JsonNode schema) {
-    String reference = schema.path("$ref").asText();
-    return reference.isEmpty()
-        ? schemas.getSchema(schema)
-        : schemas.getSchema(
-            SchemaLocation.of(DOCUMENT + reference.replace(COMPONENTS, DEFINITIONS)));
+    return schemas.getSchema(
+        schema.toString().replace("\"" + COMPONENTS, "\"" + DOCUMENT + DEFINITIONS),
+        InputFormat.JSON);
   }
 }
