@@ -2,6 +2,7 @@ package dev.storehouse.local;
 
 import dev.storehouse.local.aws.LocalAws;
 import dev.storehouse.local.aws.port.LateFunctions;
+import dev.storehouse.local.aws.redshift.RedshiftEngine;
 import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
 import dev.storehouse.local.aws.template.Stack;
 import dev.storehouse.local.demo.DemoTenants;
@@ -29,6 +30,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -88,7 +90,10 @@ final class Startup {
     functions.bind(host);
     EventBus bus = opened.add(new EventBus(stack, host));
     aws.redshift().listen(bus::publish);
-    steps.timed("signing key", () -> aws.secrets().rotateNew(stack).join());
+    CompletableFuture<Void> signingKey =
+        CompletableFuture.runAsync(
+            () -> steps.timed("signing key", () -> aws.secrets().rotateNew(stack).join()),
+            parallel);
     HttpApiGateway storeGateway = opened.add(new HttpApiGateway(storeApi(stack), host));
     store.bind(storeGateway);
     query.bind(opened.add(new RestApiGateway(queryApi(stack), host, aws.apiKeys())));
@@ -96,12 +101,25 @@ final class Startup {
         warehouse.thenApplyAsync(it -> replicate(aws, stack, it), parallel);
     Optional<IdentitiesFile> file = data.map(it -> new IdentitiesFile(it.path()));
     Identities identities = file.map(IdentitiesFile::readOrCreate).orElseGet(Identities::random);
-    if (data.filter(DataDirectory::isSeeded).isEmpty()) {
-      steps.timed("demo data", () -> seed(storeUrl, host, stack, identities));
-      data.ifPresent(DataDirectory::markSeeded);
+    boolean isSeeded = data.filter(DataDirectory::isSeeded).isPresent();
+    Seed seed =
+        new Seed(
+            opened.add(new StoreClient(storeUrl)),
+            host,
+            stack.resource(GRANT_ADMIN).physicalId(),
+            identities);
+    if (!isSeeded) {
+      steps.timed("demo people", seed::register);
     }
-    aws.onWrite(replica.join()::hint);
-    store.bind(new HintingEndpoint(storeGateway, replica.join()::hint));
+    signingKey.join();
+    CompletableFuture<Void> catalogue =
+        isSeeded
+            ? CompletableFuture.completedFuture(null)
+            : CompletableFuture.runAsync(
+                () -> steps.timed("demo catalogue", seed::fillCatalogue), parallel);
+    StoreReplica following = replica.join();
+    aws.onWrite(following::hint);
+    store.bind(new HintingEndpoint(storeGateway, following::hint));
     List<DemoTenant> tenants =
         file.map(IdentitiesFile::tenants)
             .filter(kept -> !kept.isEmpty())
@@ -120,6 +138,9 @@ final class Startup {
                   file.ifPresent(it -> it.keep(identities, planted));
                   return planted;
                 });
+    catalogue.join();
+    data.ifPresent(DataDirectory::markSeeded);
+    following.hint();
     Scheduler scheduler = opened.add(new Scheduler(stack, host));
     scheduler.start();
     return new LocalSystem(stack, aws, storeUrl, queryUrl, identities, tenants, scheduler, opened);
@@ -152,7 +173,8 @@ final class Startup {
                   settings.awsPort(),
                   Settings.AWS_PORT,
                   LocalStack.REGION,
-                  data.map(DataDirectory::path)),
+                  data.map(DataDirectory::path),
+                  Set.of(RedshiftEngine.WORKGROUP)),
               functions));
     } catch (IllegalStateException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
@@ -182,12 +204,5 @@ final class Startup {
       throw new StartException("template.yaml must have one REST API, it has " + apis.size());
     }
     return apis.getFirst();
-  }
-
-  private static void seed(
-      URI storeUrl, FunctionHost functions, Stack stack, Identities identities) {
-    try (StoreClient client = new StoreClient(storeUrl)) {
-      new Seed(client, functions, stack.resource(GRANT_ADMIN).physicalId(), identities).plant();
-    }
   }
 }

@@ -11,6 +11,7 @@ import dev.storehouse.local.aws.port.LambdaService;
 import dev.storehouse.local.aws.port.StsService;
 import dev.storehouse.local.aws.redshift.RedshiftEngine;
 import dev.storehouse.local.aws.redshift.statement.Limits;
+import dev.storehouse.local.aws.redshift.warehouse.WarehouseId;
 import dev.storehouse.local.aws.secrets.SecretsManagerService;
 import dev.storehouse.local.aws.secrets.StackSecrets;
 import dev.storehouse.local.aws.template.Stack;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The AWS services on one machine: DynamoDB Local, Secrets Manager, the Redshift Data API, Lambda,
@@ -62,12 +64,22 @@ public final class LocalAws implements AutoCloseable {
    * @param port of the loopback interface, 0 for any free one
    * @param portSetting what the setting of the port is called, for the message when it is taken
    * @param directory where tables, secrets and API keys outlive the process; in memory when empty
+   * @param warehouses whose servers begin to start at once; the others when they are needed
    */
-  public record Settings(int port, String portSetting, String region, Optional<Path> directory) {
+  public record Settings(
+      int port,
+      String portSetting,
+      String region,
+      Optional<Path> directory,
+      Set<WarehouseId> warehouses) {
+
+    public Settings {
+      warehouses = Set.copyOf(warehouses);
+    }
 
     /** Any free port, in memory, eu-central-1: what tests want. */
     public static Settings inMemory() {
-      return new Settings(0, "the port", "eu-central-1", Optional.empty());
+      return new Settings(0, "the port", "eu-central-1", Optional.empty(), Set.of());
     }
   }
 
@@ -79,15 +91,29 @@ public final class LocalAws implements AutoCloseable {
    *     without its native library
    */
   public static LocalAws start(Settings settings, FunctionInvoker functions) {
+    SecretsManagerService secrets =
+        new SecretsManagerService(settings.region(), settings.directory(), functions);
+    RedshiftEngine redshift =
+        new RedshiftEngine(
+            settings.directory(), secrets::currentText, Limits.ofAws(), InstantSource.system());
+    settings.warehouses().forEach(id -> redshift.warehouse(id).startAhead());
+    try {
+      return start(settings, functions, secrets, redshift);
+    } catch (RuntimeException e) {
+      redshift.close();
+      throw e;
+    }
+  }
+
+  private static LocalAws start(
+      Settings settings,
+      FunctionInvoker functions,
+      SecretsManagerService secrets,
+      RedshiftEngine redshift) {
     DynamoDbLocal database =
         settings.directory().map(DynamoDbLocal::in).orElseGet(DynamoDbLocal::inMemory);
     try {
       DynamoDbService tables = new DynamoDbService(database.endpoint());
-      SecretsManagerService secrets =
-          new SecretsManagerService(settings.region(), settings.directory(), functions);
-      RedshiftEngine redshift =
-          new RedshiftEngine(
-              settings.directory(), secrets::currentText, Limits.ofAws(), InstantSource.system());
       ApiGatewayService apiGateway =
           new ApiGatewayService(settings.directory(), InstantSource.system());
       AwsPort port =
@@ -129,7 +155,7 @@ public final class LocalAws implements AutoCloseable {
     return secrets;
   }
 
-  /** The warehouses and the Redshift Data API; its databases start when they are needed. */
+  /** The warehouses and the Redshift Data API. */
   public RedshiftEngine redshift() {
     return redshift;
   }

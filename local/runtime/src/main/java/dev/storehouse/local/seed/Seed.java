@@ -44,16 +44,27 @@ public final class Seed {
   }
 
   /**
-   * Plants it.
+   * Registers both, one of them as the admin. It takes no signing key.
    *
    * @throws IllegalStateException if the store answers otherwise than its contract says
    */
-  public void plant() {
+  public void register() {
     try (ExecutorService parallel = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletableFuture<Void> user =
           CompletableFuture.runAsync(() -> register(identities.user()), parallel);
       register(identities.admin());
       grantAdmin();
+      user.join();
+    }
+  }
+
+  /**
+   * Fills the catalogue, once they are registered.
+   *
+   * @throws IllegalStateException if the store answers otherwise than its contract says
+   */
+  public void fillCatalogue() {
+    try (ExecutorService parallel = Executors.newVirtualThreadPerTaskExecutor()) {
       String token = login(identities.admin());
       List<Map<String, Object>> products = Catalogue.products();
       CompletableFuture.allOf(
@@ -64,7 +75,6 @@ public final class Seed {
                               () -> create(products.get(i), "demo-product-" + i, token), parallel))
                   .toArray(CompletableFuture[]::new))
           .join();
-      user.join();
     }
   }
 

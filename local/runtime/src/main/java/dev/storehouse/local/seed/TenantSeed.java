@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Plants the demo tenants the way people would: the platform's administrator makes each and a user
@@ -17,6 +20,9 @@ public final class TenantSeed {
   private static final int CREATED = 201;
   private static final int CONFLICT = 409;
   private static final String API_KEY_NAME = "demo";
+
+  /** A user, and what the store says of it. */
+  private record Registered(Identity identity, Map<String, Object> account) {}
 
   private final StoreClient store;
   private final StoreClient query;
@@ -40,30 +46,38 @@ public final class TenantSeed {
       String name, String schema, String domain, boolean readsStore, Map<String, String> shared) {}
 
   /**
-   * Plants them, one after the other.
+   * Plants them: the tenants one after the other, as the warehouse may refuse two grants on one
+   * thing at once, and their users meanwhile.
    *
    * @throws IllegalStateException if the system answers otherwise than its contract says
    */
   public List<DemoTenant> plant(List<Wish> wishes) {
-    String token = login(admin);
-    List<DemoTenant> tenants = new ArrayList<>();
-    for (Wish wish : wishes) {
-      tenants.add(plant(wish, token));
+    try (ExecutorService parallel = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<CompletableFuture<Registered>> users =
+          wishes.stream()
+              .map(wish -> CompletableFuture.supplyAsync(() -> registered(wish), parallel))
+              .toList();
+      String token = login(admin);
+      List<CompletableFuture<DemoTenant>> tenants = new ArrayList<>();
+      for (int i = 0; i < wishes.size(); i++) {
+        Map<String, Object> tenant = tenant(wishes.get(i), token);
+        tenants.add(users.get(i).thenApplyAsync(user -> completed(tenant, user, token), parallel));
+      }
+      return tenants.stream().map(CompletableFuture::join).toList();
     }
-    return tenants;
   }
 
-  private DemoTenant plant(Wish wish, String token) {
-    Map<String, Object> tenant = tenant(wish, token);
-    Identity user = registered(wish, text(tenant, "tenant_id"), token);
+  private DemoTenant completed(Map<String, Object> tenant, Registered registered, String token) {
+    String tenantId = text(tenant, "tenant_id");
+    admit(registered, tenantId, token);
     return new DemoTenant(
-        text(tenant, "tenant_id"),
+        tenantId,
         text(tenant, "name"),
         text(tenant, "schema"),
         text(tenant, "database_user"),
         text(tenant, "secret_arn"),
-        apiKey(user),
-        user);
+        apiKey(registered.identity()),
+        registered.identity());
   }
 
   private Map<String, Object> tenant(Wish wish, String token) {
@@ -98,7 +112,7 @@ public final class TenantSeed {
   }
 
   /** Nobody knows the password of a user of half a planting: another address takes over. */
-  private Identity registered(Wish wish, String tenantId, String token) {
+  private Registered registered(Wish wish) {
     Identity user = Identity.random("analyst@" + wish.domain());
     StoreClient.Answer answer = store.post("/auth/register", user.fields());
     for (int i = 2; answer.status() == CONFLICT; i++) {
@@ -106,19 +120,22 @@ public final class TenantSeed {
       answer = store.post("/auth/register", user.fields());
     }
     expect(CREATED, answer, "register " + user.email());
+    return new Registered(user, answer.body());
+  }
+
+  private void admit(Registered registered, String tenantId, String token) {
     Map<String, Object> standing = new LinkedHashMap<>();
     standing.put("tenant_id", tenantId);
     standing.put("scopes", Arrays.stream(Scope.values()).map(Scope::wireName).toList());
     StoreClient.Answer changed =
         store.patch(
-            "/users/" + text(answer.body(), "user_id"),
+            "/users/" + text(registered.account(), "user_id"),
             standing,
             "authorization",
             "Bearer " + token,
             "if-match",
-            "\"%s\"".formatted(answer.body().get("version")));
-    expect(OK, changed, "let %s into the tenant".formatted(user.email()));
-    return user;
+            "\"%s\"".formatted(registered.account().get("version")));
+    expect(OK, changed, "let %s into the tenant".formatted(registered.identity().email()));
   }
 
   private String apiKey(Identity user) {

@@ -47,11 +47,13 @@ public final class TableCreator {
   private void create(Resource table) {
     TableDefinition wanted = TableDefinition.of(table);
     Optional<TableDescription> existing = existing(table.physicalId());
-    existing.ifPresent(found -> check(table, wanted, found));
     if (existing.isEmpty()) {
       client.createTable(wanted.request());
+      wanted.timeToLive().ifPresent(attribute -> enableExpiry(table.physicalId(), attribute));
+    } else {
+      check(table, wanted, existing.get());
+      wanted.timeToLive().ifPresent(attribute -> expire(table, attribute));
     }
-    wanted.timeToLive().ifPresent(attribute -> expire(table, attribute));
   }
 
   private Optional<TableDescription> existing(String name) {
@@ -75,17 +77,21 @@ public final class TableCreator {
     TimeToLiveDescription current =
         client.describeTimeToLive(request -> request.tableName(name)).timeToLiveDescription();
     if (current.timeToLiveStatus() != TimeToLiveStatus.ENABLED) {
-      client.updateTimeToLive(
-          request ->
-              request
-                  .tableName(name)
-                  .timeToLiveSpecification(
-                      specification -> specification.attributeName(attribute).enabled(true)));
+      enableExpiry(name, attribute);
     } else if (!attribute.equals(current.attributeName())) {
       throw differs(
           table,
           "time to live: template %s, existing %s".formatted(attribute, current.attributeName()));
     }
+  }
+
+  private void enableExpiry(String name, String attribute) {
+    client.updateTimeToLive(
+        request ->
+            request
+                .tableName(name)
+                .timeToLiveSpecification(
+                    specification -> specification.attributeName(attribute).enabled(true)));
   }
 
   private static IllegalStateException differs(Resource table, String difference) {

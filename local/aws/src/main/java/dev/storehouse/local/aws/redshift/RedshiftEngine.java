@@ -105,7 +105,7 @@ public final class RedshiftEngine implements AutoCloseable {
           ? OwnDirectory.create(directory.get().resolve("results"))
           : Files.createTempDirectory("storehouse-results");
     } catch (IOException e) {
-      throw new UncheckedIOException("no directory for results", e);
+      throw new IllegalStateException("no directory for results: " + e.getMessage(), e);
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -235,7 +236,8 @@ class AwsPortTest {
   void namesThePortThatIsTakenAndItsSetting() {
     int taken = aws.endpoint().getPort();
     LocalAws.Settings settings =
-        new LocalAws.Settings(taken, "STOREHOUSE_AWS_PORT", "eu-central-1", Optional.empty());
+        new LocalAws.Settings(
+            taken, "STOREHOUSE_AWS_PORT", "eu-central-1", Optional.empty(), Set.of());
 
     assertThatThrownBy(() -> LocalAws.start(settings, functions))
         .isInstanceOf(IllegalStateException.class)

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster or workgroup: a PostgreSQL server that starts when it is first needed. Thread-safe. */
@@ -14,6 +16,7 @@ public final class Warehouse implements AutoCloseable {
   /** The database every warehouse begins with. */
   public static final String DATABASE = "dev";
 
+  private static final Logger LOGGER = Logger.getLogger(Warehouse.class.getName());
   private static final int CONCURRENCY = 50;
 
   private final WarehouseId id;
@@ -22,6 +25,7 @@ public final class Warehouse implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final IdleConnections idle = new IdleConnections();
   private @Nullable PostgresServer server;
+  private boolean isClosed;
 
   Warehouse(WarehouseId id, Optional<Path> directory) {
     this.id = id;
@@ -36,6 +40,22 @@ public final class Warehouse implements AutoCloseable {
   /** How many statements may run at once; the others wait for their turn. */
   public Semaphore slots() {
     return slots;
+  }
+
+  /**
+   * Begins to start its server, and returns at once. Whoever needs it first waits for it, and is
+   * told if it does not start.
+   */
+  public void startAhead() {
+    Thread.ofVirtual().name("start of " + id).start(this::tryToStart);
+  }
+
+  private void tryToStart() {
+    try {
+      server();
+    } catch (IllegalStateException e) {
+      LOGGER.log(Level.FINE, e, () -> id + " does not start; it is tried again when it is needed");
+    }
   }
 
   /**
@@ -101,6 +121,9 @@ public final class Warehouse implements AutoCloseable {
     try {
       PostgresServer running = server;
       if (running == null) {
+        if (isClosed) {
+          throw new IllegalStateException(id + " is closed");
+        }
         running = PostgresServer.start(directory, id.administrator(), DATABASE);
         server = running;
       }
@@ -114,6 +137,7 @@ public final class Warehouse implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
+      isClosed = true;
       if (server != null) {
         idle.clear();
         server.close();
