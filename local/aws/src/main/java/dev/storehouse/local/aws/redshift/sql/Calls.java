@@ -36,14 +36,32 @@ final class Calls {
 
   private static final Map<String, String> RENAMED =
       Map.of(
-          "nvl",
-          "COALESCE",
-          "isnull",
-          "COALESCE",
-          "object",
-          "jsonb_build_object",
-          "json_serialize",
-          "pg_catalog.json_serialize");
+          "nvl", "COALESCE",
+          "isnull", "COALESCE",
+          "grouping_id", "GROUPING",
+          "pgdate_part", "date_part",
+          "object", "jsonb_build_object",
+          "json_serialize", "pg_catalog.json_serialize");
+
+  /** Those that PostgreSQL has otherwise under the same name. */
+  private static final Set<String> OUR_OWN =
+      Set.of(
+          "sum",
+          "avg",
+          "stddev",
+          "stddev_samp",
+          "stddev_pop",
+          "variance",
+          "var_samp",
+          "var_pop",
+          "repeat",
+          "replicate",
+          "lpad",
+          "rpad",
+          "regexp_replace",
+          "regexp_substr",
+          "regexp_count",
+          "regexp_instr");
 
   /** What a name with parentheses follows that is no call. */
   private static final List<String> NAMING =
@@ -77,13 +95,13 @@ final class Calls {
     if (window.isPresent()) {
       return window.getAsInt();
     }
+    if (OUR_OWN.contains(name)) {
+      boolean call = NAMING.stream().noneMatch(word -> tokens.is(tokens.previous(at), word));
+      writer.write(call ? "pg_internal." + name : token.text(), token.start());
+      return at + 1;
+    }
     List<Range> arguments = tokens.list(open + 1, close);
     switch (name) {
-      case "sum", "avg" -> {
-        boolean call = NAMING.stream().noneMatch(word -> tokens.is(tokens.previous(at), word));
-        writer.write(call ? "pg_internal." + name : token.text(), token.start());
-        return at + 1;
-      }
       case "array" -> {
         boolean query = tokens.is(tokens.next(open, to), "select");
         writer.write(query ? "array" : "jsonb_build_array", token.start());
@@ -119,18 +137,24 @@ final class Calls {
       case "median" -> {
         if (arguments.size() == 1) {
           dialect.pieces(
-              token, "percentile_cont(0.5) WITHIN GROUP (ORDER BY ", arguments.get(0), ")");
+              token,
+              "pg_internal.median(percentile_cont(0.5) WITHIN GROUP (ORDER BY ",
+              arguments.get(0),
+              "))");
+          return close + 1;
+        }
+      }
+      case "json_extract_path_text" -> {
+        Range last = arguments.getLast();
+        if (tokens.text(last).equalsIgnoreCase("true")
+            || tokens.text(last).equalsIgnoreCase("false")) {
+          Range others = new Range(open + 1, last.from() - 1);
+          dialect.pieces(token, "pg_internal.", name, "(", last, ", ", others, ")");
           return close + 1;
         }
       }
       case "listagg" -> {
         return listagg(at, open, close, to);
-      }
-      case "regexp_replace" -> {
-        if (arguments.size() == 3) {
-          everywhere(token, arguments);
-          return close + 1;
-        }
       }
       case "ratio_to_report" -> {
         return ratio(at, close, to, arguments.getFirst());
@@ -195,19 +219,6 @@ final class Calls {
         ") END)");
   }
 
-  /** Redshift replaces every match. */
-  private void everywhere(Token token, List<Range> arguments) {
-    dialect.pieces(
-        token,
-        "regexp_replace(",
-        arguments.get(0),
-        ",",
-        arguments.get(1),
-        ",",
-        arguments.get(2),
-        ",'g')");
-  }
-
   /** {@code RATIO_TO_REPORT(x) OVER (…)}. */
   private int ratio(int at, int close, int to, Range argument) {
     Token token = tokens.get(at);
@@ -220,13 +231,13 @@ final class Calls {
     int end = tokens.closing(open, to);
     dialect.pieces(
         token,
-        "((",
+        "pg_internal.ratio_to_report(",
         argument,
-        ")::float8 / NULLIF(SUM(",
+        ", SUM(",
         argument,
         ") OVER ",
         new Range(open, end + 1),
-        ", 0))");
+        ")");
     return end + 1;
   }
 

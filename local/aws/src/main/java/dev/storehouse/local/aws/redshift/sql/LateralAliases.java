@@ -49,8 +49,27 @@ final class LateralAliases {
         known.put(item.label(), expression);
       }
     }
-    written.addAll(tokens.all().subList(end, tokens.size()));
+    int order = order(tokens, select);
+    written.addAll(tokens.all().subList(end, order));
+    int behind =
+        tokens.find(order, tokens.size(), "limit", "offset", "fetch").orElse(tokens.size());
+    int enclosing = Clauses.end(tokens, order, behind);
+    for (Range range : tokens.list(order, enclosing)) {
+      if (range.from() > order) {
+        written.add(tokens.get(range.from() - 1));
+      }
+      boolean alias = known.containsKey(TokenList.name(tokens.text(range).split(" ", 2)[0]));
+      written.addAll(
+          alias ? tokens.all().subList(range.from(), range.to()) : replaced(tokens, range, known));
+    }
+    written.addAll(tokens.all().subList(enclosing, tokens.size()));
     return written;
+  }
+
+  /** Where the ORDER BY of a SELECT begins, or else its end. */
+  private static int order(TokenList tokens, int select) {
+    int end = Clauses.end(tokens, select, tokens.size());
+    return tokens.find(select, end, "order").map(at -> tokens.skip(at, 2)).orElse(end);
   }
 
   private static int end(TokenList tokens, int select) {

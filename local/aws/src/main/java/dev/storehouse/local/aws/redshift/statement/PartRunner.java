@@ -2,6 +2,7 @@ package dev.storehouse.local.aws.redshift.statement;
 
 import dev.storehouse.local.aws.redshift.result.ResultWriter;
 import dev.storehouse.local.aws.redshift.result.StoredResult;
+import dev.storehouse.local.aws.redshift.sql.Columns;
 import dev.storehouse.local.aws.redshift.sql.PreparedSql;
 import dev.storehouse.local.aws.redshift.sql.RedshiftSql;
 import java.io.IOException;
@@ -115,14 +116,16 @@ final class PartRunner {
     statement.part(index, started);
     commits.begin(statement);
     long begun = System.nanoTime();
-    PreparedSql sql = RedshiftSql.prepare(started.sql(), submission.parameters());
+    Columns columns = Columns.on(connection);
+    PreparedSql sql = RedshiftSql.prepare(started.sql(), submission.parameters(), columns);
     try {
       Gate.check(started.sql(), connection);
       boolean within = together || inTransaction(connection);
       if (within && !together && RedshiftSql.commits(started.sql())) {
         prepareCommit(statement, index, connection, begun);
       }
-      Optional<PreparedSql> other = RedshiftSql.lateral(started.sql(), submission.parameters());
+      Optional<PreparedSql> other =
+          RedshiftSql.lateral(started.sql(), submission.parameters(), columns);
       if (other.isEmpty()) {
         return attempt(statement, index, connection, sql, begun, within);
       }
