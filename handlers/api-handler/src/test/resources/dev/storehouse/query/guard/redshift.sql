@@ -16,8 +16,8 @@ select date_trunc('year', date '2026-05-17'), date_trunc('quarter', date '2026-0
 -- = 2026-01-01 00:00:00 | 2026-04-01 00:00:00 | 2026-05-01 00:00:00 | 2026-05-11 00:00:00 | 2026-05-17 10:00:00 | 2026-05-17 10:11:00 | 2026-05-17 00:00:00
 select date_part(w, date '2026-05-17'), date_part(dayofweek, date '2026-05-17'), date_part(doy, date '2026-05-17'), date_part('month', date '2026-05-17'), date_part(yr, date '2026-05-17'), date_part(qtr, date '2026-05-17'), date_part(epoch, date '2026-05-17'), date_part(hr, timestamp '2026-05-17 10:11:12'), date_part(minute, timestamp '2026-05-17 10:11:12')
 -- = 20 | 0 | 137 | 5 | 2026 | 2 | 1778976000 | 10 | 11
-select extract(week from date '2026-05-17'), extract(weekday from date '2026-05-17'), extract(yr from date '2026-05-17'), extract(mon from date '2026-05-17'), extract(days from date '2026-05-17'), extract(hours from timestamp '2026-05-17 10:11:12'), extract(ms from timestamp '2026-05-17 10:11:12.5'), extract(sec from timestamp '2026-05-17 10:11:12.5'), extract(quarter from date '2026-05-17'), extract(decade from date '2026-05-17'), extract(century from date '2026-05-17')
--- = 20 | 0 | 2026 | 5 | 17 | 10 | 12500 | 13 | 2 | 202 | 21
+select extract(week from date '2026-05-17'), extract(weekday from date '2026-05-17'), extract(yr from date '2026-05-17'), extract(mon from date '2026-05-17'), extract(days from date '2026-05-17'), extract(hours from timestamp '2026-05-17 10:11:12'), extract(ms from timestamp '2026-05-17 10:11:12.5'), extract(sec from timestamp '2026-05-17 10:11:12.25'), extract(quarter from date '2026-05-17'), extract(decade from date '2026-05-17'), extract(century from date '2026-05-17')
+-- = 20 | 0 | 2026 | 5 | 17 | 10 | 12500 | 12 | 2 | 202 | 21
 select getdate() is not null, sysdate is not null, current_date is not null, current_timestamp is not null, getdate() - interval '1 day' < sysdate
 -- = t | t | t | t | t
 select listagg(status, ',') within group (order by order_id) from orders where order_id in ('1', '2', '3')

@@ -11,29 +11,6 @@ import java.util.Set;
 /** Function calls whose form differs. */
 final class Calls {
 
-  private static final Set<String> DATE_PART_FIRST =
-      Set.of("dateadd", "date_add", "datediff", "date_diff", "date_part");
-
-  /** Parts of dates that PostgreSQL calls otherwise. */
-  private static final Map<String, String> PARTS =
-      Map.of(
-          "yearday",
-          "doy",
-          "dayofyear",
-          "doy",
-          "dy",
-          "doy",
-          "dayofweek",
-          "dow",
-          "weekday",
-          "dow",
-          "dw",
-          "dow",
-          "qtrs",
-          "quarter",
-          "quarters",
-          "quarter");
-
   private static final Map<String, String> RENAMED =
       Map.of(
           "nvl", "COALESCE",
@@ -70,12 +47,14 @@ final class Calls {
   private final TokenList tokens;
   private final SqlWriter writer;
   private final Dialect dialect;
+  private final DateCalls dates;
   private final WindowCalls windows;
 
   Calls(TokenList tokens, SqlWriter writer, Dialect dialect) {
     this.tokens = tokens;
     this.writer = writer;
     this.dialect = dialect;
+    this.dates = new DateCalls(tokens, writer, dialect);
     this.windows = new WindowCalls(tokens, dialect);
   }
 
@@ -88,8 +67,9 @@ final class Calls {
       writer.write(String.valueOf(RENAMED.get(name)), token.start());
       return at + 1;
     }
-    if (DATE_PART_FIRST.contains(name)) {
-      return datePart(at, open, to);
+    OptionalInt date = dates.write(at, open, close, to);
+    if (date.isPresent()) {
+      return date.getAsInt();
     }
     OptionalInt window = windows.write(at, open, close, to);
     if (window.isPresent()) {
@@ -159,10 +139,6 @@ final class Calls {
       case "ratio_to_report" -> {
         return ratio(at, close, to, arguments.getFirst());
       }
-      case "extract" -> {
-        extract(token, open, close);
-        return close + 1;
-      }
       default -> {
         writer.copy(token);
         return at + 1;
@@ -170,41 +146,6 @@ final class Calls {
     }
     writer.copy(token);
     return at + 1;
-  }
-
-  /** {@code DATEADD(day, …)}: the part of a date is a word there, a text here. */
-  private int datePart(int at, int open, int to) {
-    int part = tokens.next(open, to);
-    boolean adds = tokens.is(at, "dateadd") || tokens.is(at, "date_add");
-    List<Range> arguments = tokens.list(open + 1, tokens.closing(open, to));
-    if (adds && arguments.size() == 3 && isLiteral(arguments.get(2))) {
-      int moment = tokens.next(arguments.get(2).from() - 1, to);
-      dialect.pieces(tokens.get(at), tokens.get(at).text(), "(", name(part), ",");
-      dialect.pieces(tokens.get(at), arguments.get(1), ", TIMESTAMP ", tokens.get(moment).text());
-      return moment + 1;
-    }
-    for (int i = at; i < part; i++) {
-      writer.copy(tokens.get(i));
-    }
-    if (part < to && tokens.isWord(part)) {
-      String name = lower(part);
-      boolean reads = tokens.is(at, "date_part");
-      writer.write(
-          "'" + (reads ? PARTS.getOrDefault(name, name) : name) + "'", tokens.get(part).start());
-      return part + 1;
-    }
-    return part;
-  }
-
-  /** A part of a date, as a text. */
-  private String name(int part) {
-    return tokens.isWord(part) ? "'" + lower(part) + "'" : tokens.get(part).text();
-  }
-
-  private boolean isLiteral(Range range) {
-    String text = tokens.text(range);
-    int first = tokens.next(range.from() - 1, range.to());
-    return text.startsWith("'") && tokens.next(first, range.to()) == range.to();
   }
 
   private void nvl2(Token token, List<Range> arguments) {
@@ -239,23 +180,6 @@ final class Calls {
         new Range(open, end + 1),
         ")");
     return end + 1;
-  }
-
-  /** Whole numbers, but for the seconds of the epoch. */
-  private void extract(Token token, int open, int close) {
-    int part = tokens.next(open, close);
-    boolean whole = tokens.isWord(part) && !tokens.is(part, "epoch");
-    dialect.pieces(token, whole ? "CAST(EXTRACT(" : "EXTRACT(");
-    if (tokens.isWord(part)) {
-      writer.write(PARTS.getOrDefault(lower(part), lower(part)), tokens.get(part).start());
-      part++;
-    }
-    dialect.range(new Range(part, close));
-    dialect.pieces(token, whole ? ") AS int)" : ")");
-  }
-
-  private String lower(int at) {
-    return tokens.get(at).text().toLowerCase(Locale.ROOT);
   }
 
   /** In DECODE, unlike in CASE, NULL is equal to NULL. */

@@ -40,11 +40,14 @@ record GroupByAll() implements Rewriting.Rule {
   @Override
   public Optional<TokenList> at(TokenList tokens, int select) {
     Clauses clauses = Clauses.of(tokens, select);
-    Optional<Integer> group = tokens.find(select + 1, clauses.end(), "group");
-    if (group.filter(at -> tokens.are(at, "group", "by", "all")).isEmpty()) {
+    int group = clauses.from().map(from -> clauses.behindRelations(tokens, from)).orElse(select);
+    while (tokens.isWord(group) && !tokens.is(group, "group") && group < clauses.end()) {
+      group = tokens.find(group + 1, clauses.end(), "group").orElse(clauses.end());
+    }
+    if (group >= clauses.end() || !tokens.are(group, "group", "by", "all")) {
       return Optional.empty();
     }
-    int all = tokens.skip(group.get(), 2);
+    int all = tokens.skip(group, 2);
     Range list = clauses.list(tokens);
     List<Range> items = tokens.list(list.from(), list.to());
     if (items.stream().anyMatch(item -> tokens.is(tokens.previous(item.to()), "*"))) {

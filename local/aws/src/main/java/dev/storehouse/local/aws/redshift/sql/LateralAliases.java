@@ -19,6 +19,8 @@ final class LateralAliases {
   private static final List<String> ENDS =
       List.of("from", "into", "where", "order", "union", "except", "intersect", "minus", "limit");
 
+  private static final List<String> DIRECTIONS = List.of("asc", "desc", "nulls", "first", "last");
+
   private LateralAliases() {}
 
   /** The statement with expressions in place of names; the same where it has no such names. */
@@ -58,12 +60,23 @@ final class LateralAliases {
       if (range.from() > order) {
         written.add(tokens.get(range.from() - 1));
       }
-      boolean alias = known.containsKey(TokenList.name(tokens.text(range).split(" ", 2)[0]));
+      boolean alias = known.containsKey(TokenList.name(ordered(tokens, range)));
       written.addAll(
           alias ? tokens.all().subList(range.from(), range.to()) : replaced(tokens, range, known));
     }
     written.addAll(tokens.all().subList(enclosing, tokens.size()));
     return written;
+  }
+
+  /** What is ordered by, without the words for its direction. */
+  private static String ordered(TokenList tokens, Range range) {
+    int end = range.to();
+    int last = tokens.previous(end);
+    while (last > range.from() && DIRECTIONS.stream().anyMatch(tokens.get(last)::is)) {
+      end = last;
+      last = tokens.previous(end);
+    }
+    return tokens.text(new Range(range.from(), end));
   }
 
   /** Where the ORDER BY of a SELECT begins, or else its end. */

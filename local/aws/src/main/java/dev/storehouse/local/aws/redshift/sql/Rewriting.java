@@ -1,6 +1,5 @@
 package dev.storehouse.local.aws.redshift.sql;
 
-import dev.storehouse.local.aws.redshift.sql.Token.Kind;
 import dev.storehouse.local.aws.redshift.sql.TokenList.Range;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +47,7 @@ final class Rewriting {
   static TokenList everywhere(TokenList statement, String word, Rule rule) {
     TokenList tokens = statement;
     for (int at = statement.size() - 1; at >= 0; at--) {
-      if (tokens.is(at, word) && tokens.get(at).kind() != Kind.QUOTED) {
+      if (tokens.is(at, word)) {
         tokens = rule.at(tokens, at).orElse(tokens);
       }
     }

@@ -27,8 +27,10 @@ final class PartRunner {
   private static final int LONGEST_SECONDS = 24 * 60 * 60;
   private static final Pattern POSITION = Pattern.compile("Position: (\\d+)");
 
-  /** How PostgreSQL names a parameter of its protocol, of which callers know nothing. */
-  private static final Pattern PORTAL = Pattern.compile("\n\\s*Where: (?:unnamed )?portal .*");
+  /** A parameter of PostgreSQL's protocol, or a function of ours, of which callers know nothing. */
+  private static final Pattern INSIDE =
+      Pattern.compile(
+          "\n\\s*Where: (?:(?:unnamed )?portal .*|PL/pgSQL function pg_internal\\.(?s:.*))");
 
   private static final String CANCELLED = "57014";
   private static final String NO_COLUMN = "42703";
@@ -251,7 +253,7 @@ final class PartRunner {
     if (CANCELLED.equals(error.getSQLState()) && !late) {
       return "ERROR: Query (%d) cancelled on user's request".formatted(queryId);
     }
-    String text = PORTAL.matcher(String.valueOf(error.getMessage())).replaceFirst("");
+    String text = INSIDE.matcher(String.valueOf(error.getMessage())).replaceFirst("");
     return POSITION
         .matcher(text.replace("pg_internal.", ""))
         .replaceFirst(found -> "Position: " + sql.origin(position(found)));

@@ -12,6 +12,8 @@ BEGIN
   PERFORM pg_internal.check_length(octet_length(value)::bigint * times);
   RETURN pg_catalog.repeat(value, times);
 END $$;
+CREATE OR REPLACE FUNCTION pg_internal.repeat(value numeric, times int) RETURNS text LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT pg_internal.repeat(value::text, times) $$;
 CREATE OR REPLACE FUNCTION pg_internal.replicate(value text, times int) RETURNS text LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT pg_internal.repeat(value, times) $$;
 CREATE OR REPLACE FUNCTION pg_internal.lpad(value text, size int, filling text DEFAULT ' ') RETURNS text
