@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HonestCorpusTest {
 
   static Stream<String> ordinary() {
-    return Statements.lines("honest.sql").stream().map(Statements::withCharacters);
+    return Stream.of("honest.sql", "redshift.sql")
+        .flatMap(corpus -> Statements.lines(corpus).stream())
+        .map(Statements::withCharacters);
   }
 
   @ParameterizedTest
@@ -45,6 +47,6 @@ class HonestCorpusTest {
   @Test
   void hasItsSize() {
     List<String> all = ordinary().toList();
-    assertThat(all).hasSizeGreaterThan(450).doesNotHaveDuplicates();
+    assertThat(all).hasSizeGreaterThan(550).doesNotHaveDuplicates();
   }
 }

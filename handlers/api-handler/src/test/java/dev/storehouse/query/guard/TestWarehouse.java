@@ -2,6 +2,7 @@ package dev.storehouse.query.guard;
 
 import dev.storehouse.local.aws.junit.AwsSandbox;
 import dev.storehouse.local.aws.redshift.RedshiftEngine;
+import dev.storehouse.local.aws.redshift.sql.Columns;
 import dev.storehouse.local.aws.redshift.sql.PreparedSql;
 import dev.storehouse.local.aws.redshift.sql.RedshiftSql;
 import dev.storehouse.local.aws.redshift.warehouse.Login;
@@ -22,6 +23,7 @@ import java.util.UUID;
 final class TestWarehouse implements AutoCloseable {
 
   private static final int LONGEST_SECONDS = 10;
+  private static final String NO_COLUMN = "42703";
 
   private final Warehouse warehouse;
   private final String database;
@@ -65,16 +67,17 @@ final class TestWarehouse implements AutoCloseable {
 
   /** Runs a statement as the Data API would, and keeps nothing of what it did. */
   Answer answer(String sql, Map<String, String> parameters) throws SQLException {
-    try {
-      return answered(RedshiftSql.prepare(sql, parameters));
-    } catch (SQLException e) {
-      return new Answer(List.of(), List.of(), Optional.ofNullable(e.getSQLState()));
-    }
+    Columns columns = Columns.on(connection);
+    Answer answer = answer(RedshiftSql.prepare(sql, parameters, columns));
+    Optional<PreparedSql> lateral = RedshiftSql.lateral(sql, parameters, columns);
+    return answer.error().filter(NO_COLUMN::equals).isPresent() && lateral.isPresent()
+        ? answer(lateral.get())
+        : answer;
   }
 
   /** Runs a statement as the Data API would, and keeps what it did, if anything. */
   Answer kept(String sql, Map<String, String> parameters) throws SQLException {
-    PreparedSql prepared = RedshiftSql.prepare(sql, parameters);
+    PreparedSql prepared = RedshiftSql.prepare(sql, parameters, Columns.on(connection));
     try (PreparedStatement statement = statement(prepared)) {
       Answer answer = new Answer(List.of(), List.of(), Optional.empty());
       if (statement.execute()) {
@@ -93,6 +96,14 @@ final class TestWarehouse implements AutoCloseable {
   /** All that was asked since the last time saw one moment; the next sees another. */
   void endMoment() throws SQLException {
     connection.rollback();
+  }
+
+  private Answer answer(PreparedSql prepared) throws SQLException {
+    try {
+      return answered(prepared);
+    } catch (SQLException e) {
+      return new Answer(List.of(), List.of(), Optional.ofNullable(e.getSQLState()));
+    }
   }
 
   private Answer answered(PreparedSql prepared) throws SQLException {

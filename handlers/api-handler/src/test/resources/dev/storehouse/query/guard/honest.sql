@@ -13,7 +13,7 @@ select orders.order_id, orders.total from orders
 select o.order_id, o.* from orders o
 select o.order_id as "Order", o.total as amount from orders as o
 select acme.orders.order_id from acme.orders
-select updated_at, pg_size, is_system, user_id from orders
+select updated_at, pg_size, is_system, user_id from events
 select updated_at, deleted_at, created_by from orders where updated_at > '2026-01-01'
 select * from orders where status = 'open' and country = 'DE'
 select * from orders where status = 'a' or status = 'b' and not (total > 5)
@@ -104,7 +104,7 @@ select * from orders o inner join items i on i.order_id = o.order_id and i.quant
 select * from orders o left join items i on i.order_id = o.order_id
 select * from orders o left outer join items i on i.order_id = o.order_id where i.order_id is null
 select * from orders o right join items i using (order_id)
-select * from orders o full outer join items i using (order_id, line)
+select * from orders o full outer join items i using (order_id, b)
 select * from orders cross join items
 select * from orders natural join items
 select * from orders, items where orders.order_id = items.order_id
@@ -174,7 +174,7 @@ select split_part(note, ',', 1), regexp_replace(note, '[a-z]', ''), regexp_subst
 select md5(note), sha2(note, 256), fnv_hash(note), crc32(note), concat(note, 'x'), chr(65), ascii('a') from orders
 select round(total, 2), ceil(total), floor(total), abs(total), mod(1, 2), power(2, 3), sqrt(4), ln(2), log(10), trunc(1.5) from orders
 select random() >= 0, pi(), sign(-1), degrees(1), radians(1), exp(1), sin(1), cos(1), tan(1)
-select json_extract_path_text(note, 'a', 'b'), is_valid_json(note), json_array_length(note), json_parse(note) from orders
+select json_extract_path_text('{"a": {"b": "' || status || '"}}', 'a', 'b'), is_valid_json(note), json_array_length('[' || a || ']'), json_parse('[' || a || ']') from orders
 select st_distance(st_point(1, 2), st_point(3, 4)), st_astext(st_makepoint(1, 2))
 select * from orders where created > current_date - 7
 select * from orders where created between date '2026-01-01' and date '2026-01-01' + 30
@@ -304,7 +304,7 @@ select total > 10 and paid or status = 'open' from orders
 select 1 + 2 * 3, (1 + 2) * 3, 1 - 2 - 3, 1 - (2 - 3), 8 / 4 / 2, 8 / (4 / 2), 2 ^ 3 ^ 2, -2 ^ 2
 select 7 / 2, 7 % 3, 7.0 / 2, -7 / 2, -7 % 3, 5 & 3 | 8, 1 << 3 >> 1, ~5
 select 'a' || 'b' || 'c', 'a' || 1, 1 || 'a', 'n: ' || total from orders
-select total * 1.1 + 2 - 3 / 4, total / nullif(quantity, 0) from orders join items using (order_id)
+select o.total * 1.1 + 2 - 3 / 4, o.total / nullif(quantity, 0) from orders o join items using (order_id)
 select -(-total), +total, - (total + 1), -total * -1 from orders
 select current_date - date '2026-01-01' >= 0, date '2026-03-01' - date '2026-02-01', date '2026-01-31' + 1
 -- Select lists, DISTINCT, ORDER BY
@@ -433,7 +433,7 @@ select order_id from orders union select order_id from items intersect select or
 select order_id from orders except (select order_id from items union all select order_id from events) order by 1
 ((select order_id from orders)) union ((select order_id from items)) order by order_id
 (select order_id from orders order by order_id limit 2) union all (select order_id from items order by order_id limit 2) order by 1 desc
-(select order_id from orders order by 1 limit 3) order by 1 desc limit 2
+select * from (select order_id from orders order by 1 limit 3) order by 1 desc limit 2
 select * from (select 1 as a union select 2 union select 3) t where a > 1 order by a
 select a from (select 1 as a) x union all select a from (select 2 as a) y union all select 3 order by a desc limit 2
 select order_id from orders minus select order_id from items order by 1

@@ -227,7 +227,7 @@ select * from (select i_manufact_id, sum(ss_sales_price) sum_sales, avg(sum(ss_s
 where case when avg_quarterly_sales > 0 then abs(sum_sales - avg_quarterly_sales)/ avg_quarterly_sales else null end > 0.1 order by avg_quarterly_sales, sum_sales limit 100;
 -- Q54
 with my_customers as (select distinct c_customer_sk, c_current_addr_sk from (select cs_sold_date_sk sold_date_sk, cs_bill_customer_sk customer_sk from catalog_sales union all select ws_sold_date_sk, ws_bill_customer_sk from web_sales) cs_or_ws_sales, customer where c_customer_sk = cs_or_ws_sales.customer_sk),
- segments as (select cast((sum(ss_ext_sales_price)/50) as int) as segment from my_customers, store_sales, date_dim where c_customer_sk = ss_customer_sk and ss_sold_date_sk = d_date_sk and d_month_seq between (select distinct d_month_seq+1 from date_dim where d_moy = 12) and (select distinct d_month_seq+3 from date_dim where d_moy = 12) group by c_customer_sk)
+ segments as (select cast((sum(ss_ext_sales_price)/50) as int) as segment from my_customers, store_sales, date_dim where c_customer_sk = ss_customer_sk and ss_sold_date_sk = d_date_sk and d_month_seq between (select max(d_month_seq)+1 from date_dim where d_moy = 12) and (select max(d_month_seq)+3 from date_dim where d_moy = 12) group by c_customer_sk)
 select segment, count(*) as num_customers, segment*50 as segment_base from segments group by segment order by segment, num_customers limit 100;
 -- Q55
 select i_brand_id brand_id, i_brand brand, sum(ss_ext_sales_price) ext_price from date_dim, store_sales, item where d_date_sk = ss_sold_date_sk and ss_item_sk = i_item_sk and i_manager_id=28 group by i_brand, i_brand_id order by ext_price desc, i_brand_id limit 100 ;
@@ -299,7 +299,7 @@ select t.customer_id from year_total t, year_total u where t.customer_id = u.cus
 -- Q75
 with all_sales as (select d_year, i_brand_id, sum(sales_cnt) as sales_cnt from (select d_year, i_brand_id, cs_quantity - coalesce(cr_return_quantity,0) as sales_cnt from catalog_sales join item on i_item_sk=cs_item_sk join date_dim on d_date_sk=cs_sold_date_sk left join catalog_returns on (cs_order_number=cr_order_number and cs_item_sk=cr_item_sk)
  union select d_year, i_brand_id, ss_quantity - coalesce(sr_return_quantity,0) from store_sales join item on i_item_sk=ss_item_sk join date_dim on d_date_sk=ss_sold_date_sk left join store_returns on (ss_ticket_number=sr_ticket_number and ss_item_sk=sr_item_sk)) sales_detail group by d_year, i_brand_id)
-select prev_yr.d_year as prev_year, curr_yr.d_year as year, curr_yr.sales_cnt-prev_yr.sales_cnt as diff from all_sales curr_yr, all_sales prev_yr where curr_yr.i_brand_id=prev_yr.i_brand_id and cast(curr_yr.sales_cnt as decimal(17,2))/cast(prev_yr.sales_cnt as decimal(17,2))<0.9 order by diff limit 100;
+select prev_yr.d_year as prev_year, curr_yr.d_year as year, curr_yr.sales_cnt-prev_yr.sales_cnt as diff from all_sales curr_yr, all_sales prev_yr where curr_yr.i_brand_id=prev_yr.i_brand_id and cast(curr_yr.sales_cnt as decimal(17,2))/nullif(cast(prev_yr.sales_cnt as decimal(17,2)), 0)<0.9 order by diff limit 100;
 -- Q76
 select channel, col_name, d_year, count(*) sales_cnt from (select 'store' as channel, 'ss_store_sk' col_name, d_year from store_sales, date_dim where ss_store_sk is null and ss_sold_date_sk=d_date_sk union all select 'web' as channel, 'ws_ship_customer_sk' col_name, d_year from web_sales, date_dim where ws_ship_customer_sk is null and ws_sold_date_sk=d_date_sk) foo group by channel, col_name, d_year order by channel, col_name, d_year limit 100;
 -- Q77

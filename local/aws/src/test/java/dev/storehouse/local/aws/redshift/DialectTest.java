@@ -3,10 +3,12 @@ package dev.storehouse.local.aws.redshift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storehouse.local.aws.redshift.RedshiftFixture.Redshift;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
 /** What Redshift says differently from PostgreSQL. */
 @ExtendWith(RedshiftFixture.class)
@@ -82,6 +84,15 @@ class DialectTest {
         "NVL(TRY_CAST('x' AS int), TRY_CAST('7' AS int))::varchar       | 7",
         "FROM_VARBYTE(TO_VARBYTE('abc', 'utf8'), 'hex')                  | 616263",
         "JSON_TYPEOF(ARRAY(1, OBJECT('a', 2)))                           | array",
+        "(SELECT one FROM (SELECT 1 AS id, 'a' AS k, 'x' AS v) t PIVOT (MAX(v) FOR k IN ('a' AS one, 'b' AS two)) p) | x",
+        "CONCAT(k, v) FROM (SELECT 'y' AS a, NULL AS b) t UNPIVOT (v FOR k IN (a, b)) | ay",
+        "* FROM (SELECT * EXCLUDE (a) FROM (SELECT 'x' AS a, 'y' AS b) t) u | y",
+        "* FROM (SELECT * EXCLUDE a, c FROM (SELECT 'x' AS a, 'y' AS b, 'z' AS c) t) u | y",
+        "CONCAT(a, n::varchar) FROM (SELECT a, COUNT(*) AS n FROM (SELECT 'x' AS a UNION ALL SELECT 'x') t GROUP BY ALL) u | x2",
+        "NVL(r.b, '-') FROM (SELECT 'x' AS a) l, (SELECT 'y' AS b) r WHERE l.a = r.b(+) | -",
+        "AVG(x)::varchar FROM (SELECT 2.50 AS x UNION ALL SELECT 3.75 UNION ALL SELECT 1.90) t | 2.71",
+        "x FROM (SELECT 1 AS n, 'b' AS x UNION SELECT 2, 'a') t ORDER BY NVL(x, '') | a",
+        "ROUND(2.345::float, 2)::varchar                                   | 2.35",
         "CONCAT('a?b', ('{\"a\":1}'::jsonb ? 'a')::varchar)             | a?btrue"
       })
   void understands(String expression, String value) {
@@ -101,5 +112,27 @@ class DialectTest {
       })
   void accepts(String sql) {
     redshift.done(sql);
+  }
+
+  @Test
+  void asksForColumnsWithinATransaction() {
+    redshift.done("CREATE TABLE IF NOT EXISTS pivoted (k varchar(1), v varchar(1), w varchar(1))");
+    String id =
+        redshift
+            .client()
+            .batchExecuteStatement(
+                batch ->
+                    batch
+                        .workgroupName("storehouse")
+                        .database("dev")
+                        .sqls(
+                            "INSERT INTO pivoted VALUES ('a', 'x', '1'), ('b', 'y', '1')",
+                            "SELECT * FROM pivoted PIVOT (MAX(v) FOR k IN ('a', 'b'))",
+                            "SELECT * EXCLUDE (k, w) FROM nowhere",
+                            "SELECT 1"))
+            .id();
+    assertThat(redshift.end(id).subStatements())
+        .extracting(SubStatementData::statusAsString)
+        .containsExactly("FINISHED", "FINISHED", "FAILED", "ABORTED");
   }
 }

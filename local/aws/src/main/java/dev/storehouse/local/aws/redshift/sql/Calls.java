@@ -11,39 +11,34 @@ import java.util.Set;
 /** Function calls whose form differs. */
 final class Calls {
 
-  private static final Set<String> DATE_PART_FIRST =
-      Set.of("dateadd", "date_add", "datediff", "date_diff", "date_part");
-
-  /** Parts of dates that PostgreSQL calls otherwise. */
-  private static final Map<String, String> PARTS =
-      Map.of(
-          "yearday",
-          "doy",
-          "dayofyear",
-          "doy",
-          "dy",
-          "doy",
-          "dayofweek",
-          "dow",
-          "weekday",
-          "dow",
-          "dw",
-          "dow",
-          "qtrs",
-          "quarter",
-          "quarters",
-          "quarter");
-
   private static final Map<String, String> RENAMED =
       Map.of(
-          "nvl",
-          "COALESCE",
-          "isnull",
-          "COALESCE",
-          "object",
-          "jsonb_build_object",
-          "json_serialize",
-          "pg_catalog.json_serialize");
+          "nvl", "COALESCE",
+          "isnull", "COALESCE",
+          "grouping_id", "GROUPING",
+          "pgdate_part", "date_part",
+          "object", "jsonb_build_object",
+          "json_serialize", "pg_catalog.json_serialize");
+
+  /** Those that PostgreSQL has otherwise under the same name. */
+  private static final Set<String> OUR_OWN =
+      Set.of(
+          "sum",
+          "avg",
+          "stddev",
+          "stddev_samp",
+          "stddev_pop",
+          "variance",
+          "var_samp",
+          "var_pop",
+          "repeat",
+          "replicate",
+          "lpad",
+          "rpad",
+          "regexp_replace",
+          "regexp_substr",
+          "regexp_count",
+          "regexp_instr");
 
   /** What a name with parentheses follows that is no call. */
   private static final List<String> NAMING =
@@ -52,12 +47,14 @@ final class Calls {
   private final TokenList tokens;
   private final SqlWriter writer;
   private final Dialect dialect;
+  private final DateCalls dates;
   private final WindowCalls windows;
 
   Calls(TokenList tokens, SqlWriter writer, Dialect dialect) {
     this.tokens = tokens;
     this.writer = writer;
     this.dialect = dialect;
+    this.dates = new DateCalls(tokens, writer, dialect);
     this.windows = new WindowCalls(tokens, dialect);
   }
 
@@ -70,20 +67,21 @@ final class Calls {
       writer.write(String.valueOf(RENAMED.get(name)), token.start());
       return at + 1;
     }
-    if (DATE_PART_FIRST.contains(name)) {
-      return datePart(at, open, to);
+    OptionalInt date = dates.write(at, open, close, to);
+    if (date.isPresent()) {
+      return date.getAsInt();
     }
     OptionalInt window = windows.write(at, open, close, to);
     if (window.isPresent()) {
       return window.getAsInt();
     }
+    if (OUR_OWN.contains(name)) {
+      boolean call = NAMING.stream().noneMatch(word -> tokens.is(tokens.previous(at), word));
+      writer.write(call ? "pg_internal." + name : token.text(), token.start());
+      return at + 1;
+    }
     List<Range> arguments = tokens.list(open + 1, close);
     switch (name) {
-      case "sum", "avg" -> {
-        boolean call = NAMING.stream().noneMatch(word -> tokens.is(tokens.previous(at), word));
-        writer.write(call ? "pg_internal." + name : token.text(), token.start());
-        return at + 1;
-      }
       case "array" -> {
         boolean query = tokens.is(tokens.next(open, to), "select");
         writer.write(query ? "array" : "jsonb_build_array", token.start());
@@ -119,25 +117,27 @@ final class Calls {
       case "median" -> {
         if (arguments.size() == 1) {
           dialect.pieces(
-              token, "percentile_cont(0.5) WITHIN GROUP (ORDER BY ", arguments.get(0), ")");
+              token,
+              "pg_internal.median(percentile_cont(0.5) WITHIN GROUP (ORDER BY ",
+              arguments.get(0),
+              "))");
+          return close + 1;
+        }
+      }
+      case "json_extract_path_text" -> {
+        Range last = arguments.getLast();
+        if (tokens.text(last).equalsIgnoreCase("true")
+            || tokens.text(last).equalsIgnoreCase("false")) {
+          Range others = new Range(open + 1, last.from() - 1);
+          dialect.pieces(token, "pg_internal.", name, "(", last, ", ", others, ")");
           return close + 1;
         }
       }
       case "listagg" -> {
         return listagg(at, open, close, to);
       }
-      case "regexp_replace" -> {
-        if (arguments.size() == 3) {
-          everywhere(token, arguments);
-          return close + 1;
-        }
-      }
       case "ratio_to_report" -> {
         return ratio(at, close, to, arguments.getFirst());
-      }
-      case "extract" -> {
-        extract(token, open, close);
-        return close + 1;
       }
       default -> {
         writer.copy(token);
@@ -146,41 +146,6 @@ final class Calls {
     }
     writer.copy(token);
     return at + 1;
-  }
-
-  /** {@code DATEADD(day, …)}: the part of a date is a word there, a text here. */
-  private int datePart(int at, int open, int to) {
-    int part = tokens.next(open, to);
-    boolean adds = tokens.is(at, "dateadd") || tokens.is(at, "date_add");
-    List<Range> arguments = tokens.list(open + 1, tokens.closing(open, to));
-    if (adds && arguments.size() == 3 && isLiteral(arguments.get(2))) {
-      int moment = tokens.next(arguments.get(2).from() - 1, to);
-      dialect.pieces(tokens.get(at), tokens.get(at).text(), "(", name(part), ",");
-      dialect.pieces(tokens.get(at), arguments.get(1), ", TIMESTAMP ", tokens.get(moment).text());
-      return moment + 1;
-    }
-    for (int i = at; i < part; i++) {
-      writer.copy(tokens.get(i));
-    }
-    if (part < to && tokens.isWord(part)) {
-      String name = lower(part);
-      boolean reads = tokens.is(at, "date_part");
-      writer.write(
-          "'" + (reads ? PARTS.getOrDefault(name, name) : name) + "'", tokens.get(part).start());
-      return part + 1;
-    }
-    return part;
-  }
-
-  /** A part of a date, as a text. */
-  private String name(int part) {
-    return tokens.isWord(part) ? "'" + lower(part) + "'" : tokens.get(part).text();
-  }
-
-  private boolean isLiteral(Range range) {
-    String text = tokens.text(range);
-    int first = tokens.next(range.from() - 1, range.to());
-    return text.startsWith("'") && tokens.next(first, range.to()) == range.to();
   }
 
   private void nvl2(Token token, List<Range> arguments) {
@@ -195,19 +160,6 @@ final class Calls {
         ") END)");
   }
 
-  /** Redshift replaces every match. */
-  private void everywhere(Token token, List<Range> arguments) {
-    dialect.pieces(
-        token,
-        "regexp_replace(",
-        arguments.get(0),
-        ",",
-        arguments.get(1),
-        ",",
-        arguments.get(2),
-        ",'g')");
-  }
-
   /** {@code RATIO_TO_REPORT(x) OVER (…)}. */
   private int ratio(int at, int close, int to, Range argument) {
     Token token = tokens.get(at);
@@ -220,31 +172,14 @@ final class Calls {
     int end = tokens.closing(open, to);
     dialect.pieces(
         token,
-        "((",
+        "pg_internal.ratio_to_report(",
         argument,
-        ")::float8 / NULLIF(SUM(",
+        ", SUM(",
         argument,
         ") OVER ",
         new Range(open, end + 1),
-        ", 0))");
+        ")");
     return end + 1;
-  }
-
-  /** Whole numbers, but for the seconds of the epoch. */
-  private void extract(Token token, int open, int close) {
-    int part = tokens.next(open, close);
-    boolean whole = tokens.isWord(part) && !tokens.is(part, "epoch");
-    dialect.pieces(token, whole ? "CAST(EXTRACT(" : "EXTRACT(");
-    if (tokens.isWord(part)) {
-      writer.write(PARTS.getOrDefault(lower(part), lower(part)), tokens.get(part).start());
-      part++;
-    }
-    dialect.range(new Range(part, close));
-    dialect.pieces(token, whole ? ") AS int)" : ")");
-  }
-
-  private String lower(int at) {
-    return tokens.get(at).text().toLowerCase(Locale.ROOT);
   }
 
   /** In DECODE, unlike in CASE, NULL is equal to NULL. */

@@ -19,6 +19,8 @@ final class LateralAliases {
   private static final List<String> ENDS =
       List.of("from", "into", "where", "order", "union", "except", "intersect", "minus", "limit");
 
+  private static final List<String> DIRECTIONS = List.of("asc", "desc", "nulls", "first", "last");
+
   private LateralAliases() {}
 
   /** The statement with expressions in place of names; the same where it has no such names. */
@@ -49,8 +51,38 @@ final class LateralAliases {
         known.put(item.label(), expression);
       }
     }
-    written.addAll(tokens.all().subList(end, tokens.size()));
+    int order = order(tokens, select);
+    written.addAll(tokens.all().subList(end, order));
+    int behind =
+        tokens.find(order, tokens.size(), "limit", "offset", "fetch").orElse(tokens.size());
+    int enclosing = Clauses.end(tokens, order, behind);
+    for (Range range : tokens.list(order, enclosing)) {
+      if (range.from() > order) {
+        written.add(tokens.get(range.from() - 1));
+      }
+      boolean alias = known.containsKey(TokenList.name(ordered(tokens, range)));
+      written.addAll(
+          alias ? tokens.all().subList(range.from(), range.to()) : replaced(tokens, range, known));
+    }
+    written.addAll(tokens.all().subList(enclosing, tokens.size()));
     return written;
+  }
+
+  /** What is ordered by, without the words for its direction. */
+  private static String ordered(TokenList tokens, Range range) {
+    int end = range.to();
+    int last = tokens.previous(end);
+    while (last > range.from() && DIRECTIONS.stream().anyMatch(tokens.get(last)::is)) {
+      end = last;
+      last = tokens.previous(end);
+    }
+    return tokens.text(new Range(range.from(), end));
+  }
+
+  /** Where the ORDER BY of a SELECT begins, or else its end. */
+  private static int order(TokenList tokens, int select) {
+    int end = Clauses.end(tokens, select, tokens.size());
+    return tokens.find(select, end, "order").map(at -> tokens.skip(at, 2)).orElse(end);
   }
 
   private static int end(TokenList tokens, int select) {

@@ -44,28 +44,44 @@ public final class RedshiftSql {
    * @param parameters what {@code :name} stands for; other names stay as they are
    */
   public static PreparedSql prepare(String sql, Map<String, String> parameters) {
-    return prepare(tokens(sql), parameters);
+    return prepare(sql, parameters, Columns.UNKNOWN);
   }
 
   /**
-   * As {@link #prepare}, for a statement that names a column there is not: items of a select list
-   * may name those before them.
+   * As {@link #prepare(String, Map)}, with the clauses whose meaning depends on which columns there
+   * are: PIVOT, UNPIVOT, EXCLUDE.
+   *
+   * @param columns asked for parts of the statement that have such clauses only
+   */
+  public static PreparedSql prepare(String sql, Map<String, String> parameters, Columns columns) {
+    return prepare(tokens(sql), parameters, columns);
+  }
+
+  /**
+   * As {@link #prepare(String, Map, Columns)}, for a statement that names a column there is not:
+   * items of a select list may name those before them, and expressions of ORDER BY all of them.
    *
    * @return empty if the statement has no such names
    */
-  public static Optional<PreparedSql> lateral(String sql, Map<String, String> parameters) {
+  public static Optional<PreparedSql> lateral(
+      String sql, Map<String, String> parameters, Columns columns) {
     List<Token> tokens = tokens(sql);
     List<Token> resolved = LateralAliases.resolve(tokens);
-    return resolved.equals(tokens) ? Optional.empty() : Optional.of(prepare(resolved, parameters));
+    return resolved.equals(tokens)
+        ? Optional.empty()
+        : Optional.of(prepare(resolved, parameters, columns));
   }
 
   private static List<Token> tokens(String sql) {
     return Tokenizer.tokens(sql).stream().filter(token -> !token.is(";")).toList();
   }
 
-  private static PreparedSql prepare(List<Token> tokens, Map<String, String> parameters) {
+  private static PreparedSql prepare(
+      List<Token> tokens, Map<String, String> parameters, Columns columns) {
     SqlWriter writer = new SqlWriter();
-    new Dialect(new TokenList(tokens), parameters, writer).translate();
+    TokenList usual =
+        UnusualClauses.rewritten(new TokenList(tokens), new Described(columns, parameters));
+    new Dialect(usual, parameters, writer).translate();
     return writer.finish(isQuery(tokens));
   }
 

@@ -24,8 +24,11 @@ final class Selects {
     int top = tokens.next(at, to);
     boolean distinct = tokens.is(top, "distinct");
     top = distinct ? tokens.next(top, to) : top;
-    int count = tokens.next(top, to);
-    Optional<Integer> qualified = qualify.write(at, end(at, to));
+    int open = tokens.next(top, to);
+    boolean enclosed = tokens.is(open, "(");
+    int count = enclosed ? tokens.next(open, to) : open;
+    int last = enclosed ? tokens.closing(open, to) : count;
+    Optional<Integer> qualified = qualify.write(at, Clauses.end(tokens, at, to));
     if (qualified.isPresent()) {
       return qualified.get();
     }
@@ -33,29 +36,10 @@ final class Selects {
       writer.copy(token);
       return at + 1;
     }
-    int end = end(count, to);
+    int end = Clauses.end(tokens, last + 1, to);
     writer.write(distinct ? "(SELECT DISTINCT" : "(SELECT", token.start());
-    dialect.range(new Range(count + 1, end));
+    dialect.range(new Range(last + 1, end));
     writer.write(" LIMIT " + tokens.get(count).text() + ")", tokens.get(count).start());
     return end;
-  }
-
-  /** Where a SELECT ends: at a set operation or a parenthesis not its own. */
-  private int end(int from, int to) {
-    int depth = 0;
-    for (int i = from; i < to; i++) {
-      Token token = tokens.get(i);
-      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-      boolean over =
-          depth == 0
-              && (token.is("union")
-                  || token.is("intersect")
-                  || token.is("except")
-                  || token.is("minus"));
-      if (depth < 0 || over) {
-        return i;
-      }
-    }
-    return to;
   }
 }

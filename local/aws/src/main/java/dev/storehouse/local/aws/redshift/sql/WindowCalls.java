@@ -19,7 +19,8 @@ final class WindowCalls {
           "first_value", "",
           "last_value", "",
           "lag", " ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING",
-          "lead", " ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING");
+          "lead", " ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING",
+          "nth_value", "");
 
   private final TokenList tokens;
   private final Dialect dialect;
@@ -66,8 +67,10 @@ final class WindowCalls {
     int overOpen = tokens.next(over, to);
     int overClose = tokens.closing(overOpen, to);
     Token token = tokens.get(at);
-    dialect.pieces(
-        token, "listagg", new Range(open, close + 1), " OVER", new Range(overOpen, overClose));
+    boolean distinct = tokens.is(tokens.next(open, close), "distinct");
+    Range values = new Range(distinct ? tokens.next(open, close) + 1 : open + 1, close + 1);
+    dialect.pieces(token, distinct ? "pg_internal.listagg(" : "listagg(", values);
+    dialect.pieces(token, " OVER", new Range(overOpen, overClose));
     dialect.pieces(token, " ORDER BY ", by, WHOLE);
     return OptionalInt.of(overClose + 1);
   }
@@ -107,12 +110,18 @@ final class WindowCalls {
       return OptionalInt.of(over);
     }
     List<Range> each = tokens.list(arguments.from(), arguments.to());
-    boolean next = each.size() == 1 || tokens.text(each.get(1)).equals("1");
-    if (!over(over, to) || !next) {
+    if (!over(over, to)) {
       return OptionalInt.empty();
     }
-    dialect.pieces(token, "pg_internal." + name + "(", each.getFirst(), ") OVER");
-    dialect.pieces(token, new Range(overOpen, overClose), String.valueOf(FRAMES.get(name)), ")");
+    Range value = each.getFirst();
+    String frame = FRAMES.get(name) + ")";
+    Range window = new Range(overOpen, overClose);
+    if (each.size() == 1) {
+      dialect.pieces(token, "pg_internal." + name + "(", value, ") OVER", window, frame);
+    } else {
+      dialect.pieces(token, "pg_internal." + name + "(array_agg(", value, ") FILTER (WHERE (");
+      dialect.pieces(token, value, ") IS NOT NULL) OVER", window, frame, ", ", each.get(1), ")");
+    }
     return OptionalInt.of(overClose + 1);
   }
 

@@ -2,6 +2,7 @@ package dev.storehouse.local.aws.redshift.statement;
 
 import dev.storehouse.local.aws.redshift.result.ResultWriter;
 import dev.storehouse.local.aws.redshift.result.StoredResult;
+import dev.storehouse.local.aws.redshift.sql.Columns;
 import dev.storehouse.local.aws.redshift.sql.PreparedSql;
 import dev.storehouse.local.aws.redshift.sql.RedshiftSql;
 import java.io.IOException;
@@ -26,8 +27,10 @@ final class PartRunner {
   private static final int LONGEST_SECONDS = 24 * 60 * 60;
   private static final Pattern POSITION = Pattern.compile("Position: (\\d+)");
 
-  /** How PostgreSQL names a parameter of its protocol, of which callers know nothing. */
-  private static final Pattern PORTAL = Pattern.compile("\n\\s*Where: (?:unnamed )?portal .*");
+  /** A parameter of PostgreSQL's protocol, or a function of ours, of which callers know nothing. */
+  private static final Pattern INSIDE =
+      Pattern.compile(
+          "\n\\s*Where: (?:(?:unnamed )?portal .*|PL/pgSQL function pg_internal\\.(?s:.*))");
 
   private static final String CANCELLED = "57014";
   private static final String NO_COLUMN = "42703";
@@ -115,14 +118,16 @@ final class PartRunner {
     statement.part(index, started);
     commits.begin(statement);
     long begun = System.nanoTime();
-    PreparedSql sql = RedshiftSql.prepare(started.sql(), submission.parameters());
+    Columns columns = Columns.on(connection);
+    PreparedSql sql = RedshiftSql.prepare(started.sql(), submission.parameters(), columns);
     try {
       Gate.check(started.sql(), connection);
       boolean within = together || inTransaction(connection);
       if (within && !together && RedshiftSql.commits(started.sql())) {
         prepareCommit(statement, index, connection, begun);
       }
-      Optional<PreparedSql> other = RedshiftSql.lateral(started.sql(), submission.parameters());
+      Optional<PreparedSql> other =
+          RedshiftSql.lateral(started.sql(), submission.parameters(), columns);
       if (other.isEmpty()) {
         return attempt(statement, index, connection, sql, begun, within);
       }
@@ -248,7 +253,7 @@ final class PartRunner {
     if (CANCELLED.equals(error.getSQLState()) && !late) {
       return "ERROR: Query (%d) cancelled on user's request".formatted(queryId);
     }
-    String text = PORTAL.matcher(String.valueOf(error.getMessage())).replaceFirst("");
+    String text = INSIDE.matcher(String.valueOf(error.getMessage())).replaceFirst("");
     return POSITION
         .matcher(text.replace("pg_internal.", ""))
         .replaceFirst(found -> "Position: " + sql.origin(position(found)));

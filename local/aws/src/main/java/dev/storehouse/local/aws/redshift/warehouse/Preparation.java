@@ -11,11 +11,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Teaches a new server, or one made by an older version, what Redshift knows. */
 final class Preparation {
 
   private static final String TEMPLATE = "template1";
+  private static final List<String> FUNCTIONS =
+      List.of("shims.sql", "strings.sql", "super.sql", "windows.sql");
   private static final List<String> ROLES =
       List.of(
           "sys:ignorerls",
@@ -37,7 +40,7 @@ final class Preparation {
 
   /** Does what was not done yet; if it is interrupted, the next run does all of it again. */
   void run() throws SQLException {
-    String shims = resource("shims.sql");
+    String shims = FUNCTIONS.stream().map(Preparation::resource).collect(Collectors.joining("\n"));
     String security = resource("rls.sql");
     String views = resource("views.sql");
     String version = Integer.toHexString(Objects.hash(shims, security, views));

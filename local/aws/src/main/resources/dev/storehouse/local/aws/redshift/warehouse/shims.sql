@@ -17,6 +17,9 @@ CREATE OR REPLACE FUNCTION pg_catalog.redshift_unit(part text) RETURNS text LANG
   AS $$ SELECT CASE
     WHEN lower(part) IN ('y', 'yr', 'yrs', 'year', 'years') THEN 'year'
     WHEN lower(part) IN ('q', 'qtr', 'qtrs', 'quarter', 'quarters') THEN 'quarter'
+    WHEN lower(part) IN ('mil', 'mils', 'millennium', 'millennia') THEN 'millennium'
+    WHEN lower(part) IN ('c', 'cent', 'cents', 'century', 'centuries') THEN 'century'
+    WHEN lower(part) IN ('dec', 'decs', 'decade', 'decades') THEN 'decade'
     WHEN lower(part) IN ('mon', 'mons', 'month', 'months') THEN 'month'
     WHEN lower(part) IN ('w', 'week', 'weeks') THEN 'week'
     WHEN lower(part) IN ('d', 'day', 'days', 'dayofyear', 'dy', 'yearday', 'doy') THEN 'day'
@@ -46,6 +49,9 @@ CREATE OR REPLACE FUNCTION pg_catalog.datediff(part text, earlier timestamp, lat
   RETURNS bigint LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT CASE pg_catalog.redshift_unit(part)
     WHEN 'year' THEN extract(year FROM later) - extract(year FROM earlier)
+    WHEN 'decade' THEN extract(decade FROM later) - extract(decade FROM earlier)
+    WHEN 'century' THEN extract(century FROM later) - extract(century FROM earlier)
+    WHEN 'millennium' THEN extract(millennium FROM later) - extract(millennium FROM earlier)
     WHEN 'quarter' THEN 4 * (extract(year FROM later) - extract(year FROM earlier))
       + extract(quarter FROM later) - extract(quarter FROM earlier)
     WHEN 'month' THEN 12 * (extract(year FROM later) - extract(year FROM earlier))
@@ -102,10 +108,10 @@ CREATE OR REPLACE FUNCTION pg_catalog.sha2(value text, bits int) RETURNS text LA
 CREATE OR REPLACE FUNCTION pg_catalog.json_extract_path_text(document text, VARIADIC path text[])
   RETURNS text LANGUAGE sql IMMUTABLE
   AS $$ SELECT CASE WHEN document IS NULL THEN NULL
-    ELSE coalesce(document::jsonb #>> path, '') END $$;
+    ELSE coalesce(document::json #>> path, '') END $$;
 CREATE OR REPLACE FUNCTION pg_catalog.json_extract_array_element_text(document text, place int)
   RETURNS text LANGUAGE sql IMMUTABLE STRICT
-  AS $$ SELECT document::jsonb ->> place $$;
+  AS $$ SELECT document::json ->> place $$;
 CREATE OR REPLACE FUNCTION pg_catalog.json_array_length(document text) RETURNS int LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT jsonb_array_length(document::jsonb) $$;
 CREATE OR REPLACE FUNCTION pg_catalog.is_valid_json(document text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT
@@ -116,9 +122,6 @@ CREATE OR REPLACE FUNCTION pg_catalog.can_json_parse(document text) RETURNS bool
   AS $$ SELECT document IS JSON $$;
 CREATE OR REPLACE FUNCTION pg_catalog.json_parse(document text) RETURNS super LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT document::jsonb $$;
-CREATE OR REPLACE FUNCTION pg_catalog.json_serialize(document jsonb) RETURNS text LANGUAGE sql IMMUTABLE STRICT
-  AS $$ SELECT document::text $$;
-
 CREATE OR REPLACE AGGREGATE pg_catalog.listagg(text, text) (
   SFUNC = pg_catalog.string_agg_transfn, STYPE = internal,
   FINALFUNC = pg_catalog.string_agg_finalfn);
@@ -188,6 +191,17 @@ CREATE OR REPLACE FUNCTION pg_catalog.dlog1(value float8) RETURNS float8 LANGUAG
   AS $$ SELECT ln(value) $$;
 CREATE OR REPLACE FUNCTION pg_catalog.dlog10(value float8) RETURNS float8 LANGUAGE sql IMMUTABLE STRICT
   AS $$ SELECT log(value) $$;
+-- A number that is rounded keeps its type.
+DO $$
+DECLARE name text; type text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['round', 'trunc'] LOOP
+    FOREACH type IN ARRAY ARRAY['float8', 'int', 'bigint'] LOOP
+      EXECUTE format('CREATE OR REPLACE FUNCTION pg_catalog.%1$I(value %2$s, places int) RETURNS %2$s LANGUAGE sql
+        IMMUTABLE STRICT AS ''SELECT pg_catalog.%1$I(value::numeric, places)::%2$s''', name, type);
+    END LOOP;
+  END LOOP;
+END $$;
 CREATE OR REPLACE FUNCTION pg_catalog.current_user_id() RETURNS int LANGUAGE sql STABLE
   AS $$ SELECT oid::int FROM pg_catalog.pg_roles WHERE rolname = current_user $$;
 
@@ -213,12 +227,30 @@ CREATE OR REPLACE AGGREGATE pg_internal.avg(int) (SFUNC = pg_catalog.int4_avg_ac
   STYPE = bigint[], FINALFUNC = pg_internal.whole_average, INITCOND = '{0,0}');
 CREATE OR REPLACE AGGREGATE pg_internal.avg(bigint) (SFUNC = pg_internal.whole_average_step,
   STYPE = bigint[], FINALFUNC = pg_internal.whole_average, INITCOND = '{0,0}');
-CREATE OR REPLACE AGGREGATE pg_internal.avg(numeric) (SFUNC = pg_catalog.numeric_avg_accum,
-  STYPE = internal, SSPACE = 128, FINALFUNC = pg_catalog.numeric_avg);
+-- The average of a decimal has its scale; further digits are cut off.
+CREATE OR REPLACE FUNCTION pg_internal.decimal_average(state numeric[]) RETURNS numeric
+  LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT CASE WHEN state[1] > 0 THEN trunc(state[2] / state[1], scale(state[2])) END $$;
+CREATE OR REPLACE FUNCTION pg_internal.decimal_average_step(state numeric[], next numeric)
+  RETURNS numeric[] LANGUAGE sql IMMUTABLE STRICT
+  AS $$ SELECT ARRAY[state[1] + 1, state[2] + next] $$;
+CREATE OR REPLACE AGGREGATE pg_internal.avg(numeric) (SFUNC = pg_internal.decimal_average_step,
+  STYPE = numeric[], FINALFUNC = pg_internal.decimal_average, INITCOND = '{0,0}');
 CREATE OR REPLACE AGGREGATE pg_internal.avg(float8) (SFUNC = pg_catalog.float8_accum,
   STYPE = float8[], FINALFUNC = pg_catalog.float8_avg, INITCOND = '{0,0,0}');
 CREATE OR REPLACE AGGREGATE pg_internal.avg(interval) (SFUNC = pg_catalog.interval_avg_accum,
   STYPE = internal, FINALFUNC = pg_catalog.interval_avg);
+
+-- Deviations are floating point, whatever they are of. Redshift guide, "STDDEV_SAMP and STDDEV_POP functions".
+DO $$
+DECLARE name text;
+BEGIN
+  FOREACH name IN ARRAY ARRAY['stddev', 'stddev_samp', 'stddev_pop', 'variance', 'var_samp', 'var_pop'] LOOP
+    EXECUTE format('CREATE OR REPLACE AGGREGATE pg_internal.%I(float8) (SFUNC = pg_catalog.float8_accum,
+      STYPE = float8[], FINALFUNC = pg_catalog.%I, INITCOND = ''{0,0,0}'')', name,
+      'float8_' || CASE name WHEN 'stddev' THEN 'stddev_samp' WHEN 'variance' THEN 'var_samp' ELSE name END);
+  END LOOP;
+END $$;
 
 -- For window functions that PostgreSQL lacks: the first and last value that is not null, and
 -- percentiles of values in their order.
