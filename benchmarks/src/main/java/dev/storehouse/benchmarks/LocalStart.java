@@ -1,20 +1,14 @@
 package dev.storehouse.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Figure P7: how long {@code ./mvnw -Prun} takes until the store is ready, and until a fresh clone
@@ -24,9 +18,6 @@ public final class LocalStart {
 
   private static final int STARTS = Integer.getInteger("starts", 5);
   private static final int CLONES = Integer.getInteger("clones", 1);
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final Pattern READY = Pattern.compile("Storehouse is ready after ([0-9.]+) s");
-  private static final Pattern STORE = Pattern.compile("\\s*Store API\\s+(http\\S+)");
 
   /** What one run took, in seconds: what it says itself, and with Maven before it. */
   private record Run(double ready, double answered) {}
@@ -64,37 +55,10 @@ public final class LocalStart {
   }
 
   private static Run run(Path root, long start) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder(root.resolve("mvnw").toString(), "-q", "--offline", "-Prun")
-            .directory(root.toFile())
-            .redirectErrorStream(true);
-    builder
-        .environment()
-        .putAll(
-            java.util.Map.of(
-                "STOREHOUSE_PORT", "0", "STOREHOUSE_QUERY_PORT", "0", "STOREHOUSE_AWS_PORT", "0"));
-    Process process = builder.start();
-    Thread watchdog = Thread.ofVirtual().start(() -> endAfterPatience(process));
-    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-      double ready = Double.parseDouble(await(output, READY));
-      call(URI.create(await(output, STORE) + "/products"));
-      return new Run(ready, (System.nanoTime() - start) / 1e9);
-    } finally {
-      watchdog.interrupt();
-      end(process);
+    try (LocalRun run = LocalRun.in(root)) {
+      call(URI.create(run.storeUrl() + "/products"));
+      return new Run(run.readySeconds(), (System.nanoTime() - start) / 1e9);
     }
-  }
-
-  private static String await(BufferedReader output, Pattern wanted) throws IOException {
-    StringBuilder seen = new StringBuilder();
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      Matcher matcher = wanted.matcher(line);
-      if (matcher.find()) {
-        return matcher.group(1);
-      }
-      seen.append(line).append('\n');
-    }
-    throw new IOException("the store did not start:\n" + seen);
   }
 
   private static void call(URI uri) throws IOException, InterruptedException {
@@ -109,23 +73,6 @@ public final class LocalStart {
         throw new IOException(uri + " answered " + status);
       }
     }
-  }
-
-  private static void endAfterPatience(Process process) {
-    try {
-      Thread.sleep(PATIENCE);
-      process.destroy();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Stopping the build stops the store. */
-  private static void end(Process process) throws InterruptedException {
-    List<ProcessHandle> children = process.descendants().toList();
-    process.destroy();
-    process.waitFor(30, TimeUnit.SECONDS);
-    children.forEach(child -> child.onExit().orTimeout(30, TimeUnit.SECONDS).join());
   }
 
   private static void report(PrintStream console, Samples ready, Samples answered, Samples cloned) {
