@@ -1,0 +1,8 @@
+package dev.storehouse.warehouse.bulk;
+
+/** How rows lie in files. */
+public enum FileFormat {
+  CSV,
+  JSON,
+  PARQUET
+}

@@ -1,0 +1,26 @@
+package dev.storehouse.warehouse.bulk;
+
+/**
+ * What files look like.
+ *
+ * @param delimiter what is between the columns of CSV, one printable ASCII character but a quote or
+ *     backslash; of no meaning in the other formats
+ */
+public record FileShape(FileFormat format, Compression compression, char delimiter) {
+
+  /**
+   * Makes a shape.
+   *
+   * @throws IllegalArgumentException if the delimiter cannot be one, or Parquet is to be compressed
+   *     once more: it is compressed in itself, and Redshift refuses to
+   */
+  public FileShape {
+    boolean printable = delimiter == '\t' || (delimiter >= ' ' && delimiter <= '~');
+    if (!printable || delimiter == '"' || delimiter == '\'' || delimiter == '\\') {
+      throw new IllegalArgumentException("no delimiter of columns");
+    }
+    if (format == FileFormat.PARQUET && compression != Compression.NONE) {
+      throw new IllegalArgumentException("Parquet is not compressed once more");
+    }
+  }
+}
