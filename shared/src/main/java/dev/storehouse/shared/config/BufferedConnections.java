@@ -11,8 +11,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
  * Connections for the SDK's URL-connection client whose request bodies are sent from a buffer, not
  * streamed. Before the JDK streams a body through a connection that it has used before, it looks
  * whether that is still open by reading from it for a millisecond, which nearly always runs out: at
- * a few calls each, that is most of the time that a warm request waits (docs/benchmarks.md). The
- * SDK asks for streaming, but the bodies of our calls are small. Thread-safe.
+ * a few calls each, that is most of the time that a warm request waits (ADR 0016). The SDK asks for
+ * streaming, but the bodies of our calls are small. Thread-safe.
  *
  * @param connectTimeout how long to wait for a connection
  * @param readTimeout how long the other side may be silent
