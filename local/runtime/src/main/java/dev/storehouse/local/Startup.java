@@ -5,7 +5,6 @@ import dev.storehouse.local.aws.port.LateFunctions;
 import dev.storehouse.local.aws.redshift.RedshiftEngine;
 import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
 import dev.storehouse.local.aws.template.Stack;
-import dev.storehouse.local.demo.DemoTenants;
 import dev.storehouse.local.events.EventBus;
 import dev.storehouse.local.events.Scheduler;
 import dev.storehouse.local.functions.FunctionHost;
@@ -20,14 +19,9 @@ import dev.storehouse.local.http.HttpLimits;
 import dev.storehouse.local.http.HttpListener;
 import dev.storehouse.local.replica.StoreReplica;
 import dev.storehouse.local.seed.DemoTenant;
-import dev.storehouse.local.seed.Identities;
-import dev.storehouse.local.seed.Seed;
-import dev.storehouse.local.seed.StoreClient;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -99,51 +93,23 @@ final class Startup {
     query.bind(opened.add(new RestApiGateway(queryApi(stack), host, aws.apiKeys())));
     CompletableFuture<StoreReplica> replica =
         warehouse.thenApplyAsync(it -> replicate(aws, stack, it), parallel);
-    Optional<IdentitiesFile> file = data.map(it -> new IdentitiesFile(it.path()));
-    Identities identities = file.map(IdentitiesFile::readOrCreate).orElseGet(Identities::random);
-    boolean isSeeded = data.filter(DataDirectory::isSeeded).isPresent();
-    Seed seed =
-        new Seed(
-            opened.add(new StoreClient(storeUrl)),
-            host,
-            stack.resource(GRANT_ADMIN).physicalId(),
-            identities);
-    if (!isSeeded) {
-      steps.timed("demo people", seed::register);
-    }
+    DemoData demo =
+        opened.add(
+            new DemoData(steps, data, storeUrl, host, stack.resource(GRANT_ADMIN).physicalId()));
+    demo.register();
     signingKey.join();
-    CompletableFuture<Void> catalogue =
-        isSeeded
-            ? CompletableFuture.completedFuture(null)
-            : CompletableFuture.runAsync(
-                () -> steps.timed("demo catalogue", seed::fillCatalogue), parallel);
+    CompletableFuture<Void> catalogue = CompletableFuture.runAsync(demo::fillCatalogue, parallel);
     StoreReplica following = replica.join();
     aws.onWrite(following::hint);
     store.bind(new HintingEndpoint(storeGateway, following::hint));
-    List<DemoTenant> tenants =
-        file.map(IdentitiesFile::tenants)
-            .filter(kept -> !kept.isEmpty())
-            .orElseGet(
-                () -> {
-                  List<DemoTenant> planted =
-                      steps.timed(
-                          "demo tenants",
-                          () ->
-                              DemoTenants.plant(
-                                  storeUrl,
-                                  queryUrl,
-                                  identities.admin(),
-                                  warehouse.join(),
-                                  LocalDate.now(ZoneOffset.UTC)));
-                  file.ifPresent(it -> it.keep(identities, planted));
-                  return planted;
-                });
+    List<DemoTenant> tenants = demo.tenants(storeUrl, queryUrl, warehouse::join);
     catalogue.join();
-    data.ifPresent(DataDirectory::markSeeded);
+    demo.planted();
     following.hint();
     Scheduler scheduler = opened.add(new Scheduler(stack, host));
     scheduler.start();
-    return new LocalSystem(stack, aws, storeUrl, queryUrl, identities, tenants, scheduler, opened);
+    return new LocalSystem(
+        stack, aws, storeUrl, queryUrl, demo.identities(), tenants, scheduler, opened);
   }
 
   private StoreReplica replicate(LocalAws aws, Stack stack, Warehouse warehouse) {
