@@ -1,11 +1,11 @@
 package dev.storehouse.local.aws.redshift;
 
+import dev.storehouse.local.aws.file.OwnDirectory;
 import dev.storehouse.local.aws.port.AwsService;
 import dev.storehouse.local.aws.redshift.catalog.CatalogActions;
 import dev.storehouse.local.aws.redshift.fault.FaultPlan;
 import dev.storehouse.local.aws.redshift.fault.Faults;
 import dev.storehouse.local.aws.redshift.statement.Limits;
-import dev.storehouse.local.aws.redshift.statement.OwnDirectory;
 import dev.storehouse.local.aws.redshift.statement.Statements;
 import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
 import dev.storehouse.local.aws.redshift.warehouse.WarehouseId;

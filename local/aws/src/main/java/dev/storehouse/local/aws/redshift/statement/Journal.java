@@ -1,5 +1,6 @@
 package dev.storehouse.local.aws.redshift.statement;
 
+import dev.storehouse.local.aws.file.OwnDirectory;
 import dev.storehouse.local.aws.port.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.storehouse.local.aws.redshift.warehouse;
 
-import dev.storehouse.local.aws.redshift.statement.OwnDirectory;
+import dev.storehouse.local.aws.file.OwnDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

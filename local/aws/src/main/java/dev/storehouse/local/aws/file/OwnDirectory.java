@@ -1,4 +1,4 @@
-package dev.storehouse.local.aws.redshift.statement;
+package dev.storehouse.local.aws.file;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
