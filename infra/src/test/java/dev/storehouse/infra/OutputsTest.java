@@ -34,7 +34,11 @@ class OutputsTest {
     TemplateFile sam = TemplateFile.sam();
     List<String> names =
         Stream.concat(
-                sam.resources("AWS::DynamoDB::Table", "AWS::Serverless::Function").keySet().stream()
+                sam
+                    .resources(
+                        "AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::Serverless::Function")
+                    .keySet()
+                    .stream()
                     .map(id -> id + "Name"),
                 sam.resources("AWS::SecretsManager::Secret").keySet().stream()
                     .map(id -> id + "Arn"))

@@ -106,4 +106,69 @@ class StatefulResourcesTest {
               .contains("IsProduction");
         });
   }
+
+  @ParameterizedTest
+  @MethodSource("templates")
+  void bucketsAreEncryptedAndPrivate(TemplateFile template) {
+    template
+        .resources("AWS::S3::Bucket")
+        .forEach(
+            (id, bucket) -> {
+              Node properties = bucket.get("Properties");
+              assertThat(properties.get("BucketEncryption").isPresent()).as(id).isTrue();
+              assertThat(properties.get("OwnershipControls").walk().map(Node::value))
+                  .as(id)
+                  .contains("BucketOwnerEnforced");
+              assertThat(properties.get("PublicAccessBlockConfiguration").entries().values())
+                  .as(id)
+                  .hasSize(4)
+                  .allSatisfy(blocked -> assertThat(blocked.text()).contains("true"));
+              assertThat(policiesOf(id, template))
+                  .as(id)
+                  .anySatisfy(
+                      statement -> {
+                        assertThat(statement.get("Effect").text()).contains("Deny");
+                        assertThat(statement.get("Action").text()).contains("s3:*");
+                        assertThat(
+                                statement
+                                    .get("Condition")
+                                    .get("Bool")
+                                    .get("aws:SecureTransport")
+                                    .text())
+                            .contains("false");
+                      });
+            });
+  }
+
+  private static Stream<Node> policiesOf(String bucket, TemplateFile template) {
+    return template.resources("AWS::S3::BucketPolicy").values().stream()
+        .map(policy -> policy.get("Properties"))
+        .filter(policy -> policy.get("Bucket").get("Ref").text().filter(bucket::equals).isPresent())
+        .flatMap(policy -> policy.get("PolicyDocument").get("Statement").elements().stream());
+  }
+
+  @Test
+  void filesOfBulkJobsAreForgotten() {
+    Node rules =
+        TemplateFile.sam()
+            .resources("AWS::S3::Bucket")
+            .get("BulkBucket")
+            .get("Properties")
+            .get("LifecycleConfiguration")
+            .get("Rules");
+
+    assertThat(rules.elements())
+        .allSatisfy(rule -> assertThat(rule.get("Status").text()).contains("Enabled"))
+        .filteredOn(rule -> rule.get("ExpirationInDays").text().filter("7"::equals).isPresent())
+        .extracting(rule -> rule.get("Prefix").text().orElse(""))
+        .containsExactlyInAnyOrder("uploads/", "exports/");
+    assertThat(rules.elements())
+        .anySatisfy(
+            rule ->
+                assertThat(
+                        rule.get("AbortIncompleteMultipartUpload")
+                            .get("DaysAfterInitiation")
+                            .text())
+                    .contains("1"));
+  }
 }
