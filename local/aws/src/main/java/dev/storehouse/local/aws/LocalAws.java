@@ -12,6 +12,7 @@ import dev.storehouse.local.aws.port.StsService;
 import dev.storehouse.local.aws.redshift.RedshiftEngine;
 import dev.storehouse.local.aws.redshift.statement.Limits;
 import dev.storehouse.local.aws.redshift.warehouse.WarehouseId;
+import dev.storehouse.local.aws.s3.LocalS3;
 import dev.storehouse.local.aws.secrets.SecretsManagerService;
 import dev.storehouse.local.aws.secrets.StackSecrets;
 import dev.storehouse.local.aws.template.Stack;
@@ -25,16 +26,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The AWS services on one machine: DynamoDB Local, Secrets Manager, the Redshift Data API, Lambda,
- * API Gateway's control plane and STS on one port.
+ * The AWS services on one machine: DynamoDB Local, S3, Secrets Manager, the Redshift Data API,
+ * Lambda, API Gateway's control plane and STS on one port.
  */
 public final class LocalAws implements AutoCloseable {
 
-  /** Any access key and secret serve; these are what the documentation names. */
+  /** Any access key and secret serve, but for S3; these are what the documentation names. */
   private static final String CREDENTIAL = "local";
 
   private final DynamoDbLocal database;
   private final DynamoDbService tables;
+  private final LocalS3 s3;
   private final StackSecrets secrets;
   private final RedshiftEngine redshift;
   private final ApiGatewayService apiGateway;
@@ -44,6 +46,7 @@ public final class LocalAws implements AutoCloseable {
   private LocalAws(
       DynamoDbLocal database,
       DynamoDbService tables,
+      LocalS3 s3,
       StackSecrets secrets,
       RedshiftEngine redshift,
       ApiGatewayService apiGateway,
@@ -51,6 +54,7 @@ public final class LocalAws implements AutoCloseable {
       String region) {
     this.database = database;
     this.tables = tables;
+    this.s3 = s3;
     this.secrets = secrets;
     this.redshift = redshift;
     this.apiGateway = apiGateway;
@@ -63,7 +67,8 @@ public final class LocalAws implements AutoCloseable {
    *
    * @param port of the loopback interface, 0 for any free one
    * @param portSetting what the setting of the port is called, for the message when it is taken
-   * @param directory where tables, secrets and API keys outlive the process; in memory when empty
+   * @param directory where tables, buckets, secrets and API keys outlive the process; in memory or
+   *     temporary when empty
    * @param warehouses whose servers begin to start at once; the others when they are needed
    */
   public record Settings(
@@ -93,14 +98,16 @@ public final class LocalAws implements AutoCloseable {
   public static LocalAws start(Settings settings, FunctionInvoker functions) {
     SecretsManagerService secrets =
         new SecretsManagerService(settings.region(), settings.directory(), functions);
+    LocalS3 s3 = new LocalS3(settings.directory(), settings.region(), CREDENTIAL);
     RedshiftEngine redshift =
         new RedshiftEngine(
             settings.directory(), secrets::currentText, Limits.ofAws(), InstantSource.system());
     settings.warehouses().forEach(id -> redshift.warehouse(id).startAhead());
     try {
-      return start(settings, functions, secrets, redshift);
+      return start(settings, functions, s3, secrets, redshift);
     } catch (RuntimeException e) {
       redshift.close();
+      s3.close();
       throw e;
     }
   }
@@ -108,6 +115,7 @@ public final class LocalAws implements AutoCloseable {
   private static LocalAws start(
       Settings settings,
       FunctionInvoker functions,
+      LocalS3 s3,
       SecretsManagerService secrets,
       RedshiftEngine redshift) {
     DynamoDbLocal database =
@@ -126,9 +134,10 @@ public final class LocalAws implements AutoCloseable {
                   redshift.service(),
                   apiGateway,
                   new LambdaService(functions, settings.region()),
-                  new StsService()));
+                  new StsService()),
+              List.of(s3.service()));
       return new LocalAws(
-          database, tables, secrets.ofStacks(), redshift, apiGateway, port, settings.region());
+          database, tables, s3, secrets.ofStacks(), redshift, apiGateway, port, settings.region());
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -150,6 +159,11 @@ public final class LocalAws implements AutoCloseable {
     tables.onWrite(listener);
   }
 
+  /** The buckets, and S3 itself, past the port. */
+  public LocalS3 s3() {
+    return s3;
+  }
+
   /** The secrets of stacks. */
   public StackSecrets secrets() {
     return secrets;
@@ -166,12 +180,14 @@ public final class LocalAws implements AutoCloseable {
   }
 
   /**
-   * Creates the tables, secrets, usage plans and API keys of a stack that do not exist yet.
+   * Creates the tables, buckets, secrets, usage plans and API keys of a stack that do not exist
+   * yet.
    *
    * @throws IllegalStateException if a table exists but differs from the template
    */
   public void deploy(Stack stack) {
     new TableCreator(database.client()).create(stack);
+    s3.create(stack);
     secrets.create(stack);
     apiGateway.deploy(stack);
   }
@@ -200,6 +216,7 @@ public final class LocalAws implements AutoCloseable {
   public void close() {
     port.close();
     redshift.close();
+    s3.close();
     database.close();
   }
 }

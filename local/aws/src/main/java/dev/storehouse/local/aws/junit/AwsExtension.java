@@ -14,9 +14,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives a test class an {@link AwsSandbox} as parameter of its constructor, lifecycle and test
- * methods: fresh tables and secrets from {@code template.yaml}, which lies in the directory the
- * system property {@code storehouse.root} names. DynamoDB Local and the port start once in a JVM
- * and take every table with them when it ends.
+ * methods: fresh tables, buckets and secrets from {@code template.yaml}, which lies in the
+ * directory the system property {@code storehouse.root} names. DynamoDB Local and the port start
+ * once in a JVM and take every table with them when it ends.
  *
  * <p>
  *

@@ -8,10 +8,11 @@ import dev.storehouse.local.aws.template.Stack;
 import java.net.URI;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The stack of one test class: its own tables and secrets on the services all test classes share.
- * Thread-safe.
+ * The stack of one test class: its own tables, buckets and secrets on the services all test classes
+ * share. Thread-safe.
  */
 public final class AwsSandbox {
 
@@ -51,6 +52,11 @@ public final class AwsSandbox {
     return stack.resource(logicalId).physicalId();
   }
 
+  /** The name of a bucket. */
+  public String bucket(String logicalId) {
+    return stack.resource(logicalId).physicalId();
+  }
+
   /** The ARN of a secret. */
   public String secret(String logicalId) {
     return stack.resource(logicalId).physicalId();
@@ -59,6 +65,11 @@ public final class AwsSandbox {
   /** A client of the tables, for looking behind a handler's back. */
   public DynamoDbClient dynamoDb() {
     return services.database().client();
+  }
+
+  /** A client of the buckets, which starts S3 if nothing has; the same for all test classes. */
+  public S3Client s3() {
+    return services.s3().client();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,10 +55,23 @@ public final class AwsPort implements AutoCloseable {
    * @throws IllegalStateException if the port cannot be had
    */
   public static AwsPort start(int port, String setting, Collection<AwsService> services) {
+    return start(port, setting, services, List.of());
+  }
+
+  /**
+   * Listens, with services besides whose bodies may be too large to hold.
+   *
+   * @throws IllegalStateException if the port cannot be had
+   */
+  public static AwsPort start(
+      int port,
+      String setting,
+      Collection<AwsService> services,
+      Collection<StreamedService> streamed) {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-      AwsPort started = new AwsPort(server, new ServiceDirectory(services));
+      AwsPort started = new AwsPort(server, new ServiceDirectory(services, streamed));
       server.setExecutor(started.executor);
       server.createContext("/", started::exchange);
       server.start();
@@ -87,15 +101,36 @@ public final class AwsPort implements AutoCloseable {
 
   private void exchange(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String requestId = UUID.randomUUID().toString();
-      byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
-      AwsResponse response =
-          body.length > MAX_BODY
-              ? AwsResponse.jsonError(
-                  TOO_LARGE, "RequestEntityTooLargeException", "a body ends at 64 MiB here")
-              : answer(request(exchange, body, requestId));
-      if (response.status() != 0) {
-        send(exchange, response, requestId);
+      AwsRequest head = head(exchange);
+      Optional<StreamedService> streamed = directory.streamed(head);
+      if (streamed.isPresent()) {
+        stream(streamed.get(), exchange, head);
+      } else {
+        exchange(exchange, head);
+      }
+    }
+  }
+
+  private void exchange(HttpExchange exchange, AwsRequest head) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+    AwsResponse response =
+        body.length > MAX_BODY
+            ? AwsResponse.jsonError(
+                TOO_LARGE, "RequestEntityTooLargeException", "a body ends at 64 MiB here")
+            : answer(head.with(body));
+    if (response.status() != 0) {
+      send(exchange, response, head.requestId());
+    }
+  }
+
+  private static void stream(StreamedService service, HttpExchange exchange, AwsRequest head)
+      throws IOException {
+    try {
+      service.answer(exchange);
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.SEVERE, e, () -> head.method() + " " + head.path() + " failed");
+      if (exchange.getResponseCode() < 0) {
+        send(exchange, AwsResponse.failed(e), head.requestId());
       }
     }
   }
@@ -108,7 +143,7 @@ public final class AwsPort implements AutoCloseable {
           .orElseGet(() -> unserved(request));
     } catch (RuntimeException e) {
       LOGGER.log(Level.SEVERE, e, () -> request.method() + " " + request.path() + " failed");
-      return AwsResponse.jsonError(FAILED, "InternalFailure", "the local service failed: " + e);
+      return AwsResponse.failed(e);
     }
   }
 
@@ -143,7 +178,7 @@ public final class AwsPort implements AutoCloseable {
             .formatted(asked, String.join(", ", directory.names())));
   }
 
-  private static AwsRequest request(HttpExchange exchange, byte[] body, String requestId) {
+  private static AwsRequest head(HttpExchange exchange) {
     Map<String, List<String>> headers = new HashMap<>();
     exchange
         .getRequestHeaders()
@@ -154,8 +189,8 @@ public final class AwsPort implements AutoCloseable {
         Objects.requireNonNullElse(uri.getRawPath(), "/"),
         Objects.requireNonNullElse(uri.getRawQuery(), ""),
         headers,
-        body,
-        requestId);
+        new byte[0],
+        UUID.randomUUID().toString());
   }
 
   private static void send(HttpExchange exchange, AwsResponse response, String requestId)

@@ -27,12 +27,20 @@ public record AwsRequest(
   private static final Pattern SCOPE =
       Pattern.compile("Credential=[^/,\\s]+/\\d{8}/([^/]*)/([^/]+)/aws4_request");
 
+  /** The same with a body. */
+  AwsRequest with(byte[] content) {
+    return new AwsRequest(method, path, query, headers, content, requestId);
+  }
+
   /** The first value of a header, whatever the case of its name. */
   public Optional<String> header(String name) {
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
   }
 
-  /** The service the request is signed for (Signature Version 4, "Credential scope"). */
+  /**
+   * The service the request is signed for, in its header or, presigned, in its URL (Signature
+   * Version 4, "Credential scope").
+   */
   public Optional<String> signedService() {
     return scope(2);
   }
@@ -59,8 +67,11 @@ public record AwsRequest(
 
   private Optional<String> scope(int group) {
     return header("authorization")
-        .map(SCOPE::matcher)
-        .filter(Matcher::find)
-        .map(m -> m.group(group));
+        .flatMap(text -> scope(text, group))
+        .or(() -> scope(query.replaceAll("%2[Ff]", "/"), group));
+  }
+
+  private static Optional<String> scope(String text, int group) {
+    return Optional.of(SCOPE.matcher(text)).filter(Matcher::find).map(m -> m.group(group));
   }
 }

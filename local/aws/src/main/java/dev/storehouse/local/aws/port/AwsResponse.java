@@ -14,6 +14,7 @@ import java.util.Map;
 public record AwsResponse(int status, Map<String, List<String>> headers, byte[] body) {
 
   private static final int BAD_REQUEST = 400;
+  private static final int FAILED = 500;
 
   /** No answer at all: the connection is cut, as a fault on the way would. */
   public static AwsResponse dropped() {
@@ -37,6 +38,11 @@ public record AwsResponse(int status, Map<String, List<String>> headers, byte[] 
             "application/x-amz-json-1.1",
             Map.of("__type", type, "message", message, "Message", message))
         .with("x-amzn-ErrorType", type);
+  }
+
+  /** The fault is the local service's own. */
+  static AwsResponse failed(RuntimeException cause) {
+    return jsonError(FAILED, "InternalFailure", "the local service failed: " + cause);
   }
 
   /** An answer of the query protocol. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which service a request is for. */
 final class ServiceDirectory {
@@ -14,7 +15,10 @@ final class ServiceDirectory {
   private final Map<String, AwsService> byTarget = new HashMap<>();
   private final Map<String, AwsService> bySigningName = new HashMap<>();
 
-  ServiceDirectory(Collection<AwsService> services) {
+  private final List<StreamedService> streamed;
+
+  ServiceDirectory(Collection<AwsService> services, Collection<StreamedService> streamed) {
+    this.streamed = List.copyOf(streamed);
     for (AwsService service : services) {
       register(bySigningName, service.signingName(), service);
       service.targetPrefixes().forEach(prefix -> register(byTarget, prefix, service));
@@ -25,6 +29,10 @@ final class ServiceDirectory {
     if (names.put(name, service) != null) {
       throw new IllegalArgumentException("two services are called " + name);
     }
+  }
+
+  Optional<StreamedService> streamed(AwsRequest head) {
+    return streamed.stream().filter(service -> service.serves(head)).findFirst();
   }
 
   Optional<AwsService> find(AwsRequest request) {
@@ -43,6 +51,9 @@ final class ServiceDirectory {
   }
 
   List<String> names() {
-    return bySigningName.keySet().stream().sorted().toList();
+    return Stream.concat(
+            bySigningName.keySet().stream(), streamed.stream().map(StreamedService::signingName))
+        .sorted()
+        .toList();
   }
 }

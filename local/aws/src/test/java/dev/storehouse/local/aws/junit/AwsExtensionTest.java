@@ -6,7 +6,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 @ExtendWith(AwsExtension.class)
 class AwsExtensionTest {
@@ -39,6 +41,16 @@ class AwsExtensionTest {
 
     assertThat(aws.dynamoDb().listTables().tableNames())
         .contains(table, aws.table("ProductsTable"), aws.table("StockMovementsTable"));
+  }
+
+  @Test
+  void hasTheBucketOfTheTemplate() {
+    String bucket = aws.bucket("BulkBucket");
+    aws.s3().putObject(put -> put.bucket(bucket).key("uploads/1"), RequestBody.fromString("1"));
+
+    assertThat(aws.s3().listObjectsV2(list -> list.bucket(bucket)).contents())
+        .extracting(S3Object::key)
+        .containsExactly("uploads/1");
   }
 
   @Test

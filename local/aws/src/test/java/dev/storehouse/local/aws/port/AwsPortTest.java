@@ -216,7 +216,7 @@ class AwsPortTest {
     assertThat(json.body())
         .contains("UnknownOperationException")
         .contains(
-            "this local runtime serves: apigateway, dynamodb, lambda, redshift-data, secretsmanager, sts");
+            "this local runtime serves: apigateway, dynamodb, lambda, redshift-data, s3, secretsmanager, sts");
 
     HttpResponse<String> xml =
         post("sqs", Map.of("Content-Type", "application/x-www-form-urlencoded"), "Action=X");
