@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.storehouse.local.aws.redshift.RedshiftFixture.Redshift;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,21 +126,5 @@ class BulkRoundTripTest {
                 ("SELECT count(*), count(DISTINCT i), sum(i), max('name ' || i)"
                         + " FROM generate_series(1, %d) i")
                     .formatted(count)));
-  }
-
-  @Test
-  void unloadsWhatTheUserMaySeeOnly() {
-    String user = Redshift.name("reader");
-    redshift.done("CREATE USER %s PASSWORD 'Abcdefg1'".formatted(user));
-    String unload =
-        "UNLOAD ('SELECT * FROM %s') TO 's3://bulk/rights/%s' IAM_ROLE DEFAULT CSV"
-            .formatted(source, user);
-    String refused =
-        redshift.submit(
-            unload,
-            request ->
-                request.workgroupName(null).clusterIdentifier("storehouse").dbUser("nobody"));
-
-    assertThat(redshift.end(refused).statusAsString()).isEqualTo("FAILED");
   }
 }
