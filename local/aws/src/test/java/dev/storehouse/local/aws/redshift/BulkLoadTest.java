@@ -50,8 +50,7 @@ class BulkLoadTest {
   }
 
   private DescribeStatementResponse copy(String url, String options) {
-    return redshift.run(
-        "COPY %s FROM '%s' IAM_ROLE DEFAULT %s".formatted(table, url, options));
+    return redshift.run("COPY %s FROM '%s' IAM_ROLE DEFAULT %s".formatted(table, url, options));
   }
 
   private long count() {
@@ -88,8 +87,7 @@ class BulkLoadTest {
         "99999999999,a,1,2026-01-01,2026-01-01,t,a,1;1222;id;int4;Overflow, Value '99999999999', Type: Integer",
         "2,a,1,2026-01-01,2026-01-01,t,a,{;1224;more;super;",
       })
-  void tellsWhatIsWrongWithARow(
-      String row, int code, String column, String type, String reason) {
+  void tellsWhatIsWrongWithARow(String row, int code, String column, String type, String reason) {
     String file = put("rows", "1,ok,1.5,2026-01-01,2026-01-01 10:00:00,t,abc,[]\n" + row + "\n");
 
     DescribeStatementResponse load = copy(file, "CSV");
@@ -106,7 +104,8 @@ class BulkLoadTest {
     assertThat(error.get(2).stringValue()).isEqualTo(column == null ? "" : column);
     assertThat(error.get(3).stringValue()).isEqualTo(type == null ? "" : type);
     assertThat(error.get(4).longValue()).isEqualTo(code);
-    assertThat(error.get(5).stringValue()).contains(reason == null ? "JSON" : reason.substring(0, Math.min(100, reason.length())));
+    assertThat(error.get(5).stringValue())
+        .contains(reason == null ? "JSON" : reason.substring(0, Math.min(100, reason.length())));
   }
 
   @Test
@@ -123,8 +122,10 @@ class BulkLoadTest {
                 "SELECT line_number, error_code, file_name FROM sys_load_error_detail"
                     + " WHERE query_id = %d ORDER BY 1".formatted(load.redshiftQueryId())))
         .containsExactly(
-            List.of(Field.fromLongValue(2L), Field.fromLongValue(1207L), Field.fromStringValue(file)),
-            List.of(Field.fromLongValue(4L), Field.fromLongValue(1214L), Field.fromStringValue(file)));
+            List.of(
+                Field.fromLongValue(2L), Field.fromLongValue(1207L), Field.fromStringValue(file)),
+            List.of(
+                Field.fromLongValue(4L), Field.fromLongValue(1214L), Field.fromStringValue(file)));
     assertThat(copy(file, "CSV MAXERROR 2").status()).isEqualTo(StatusString.FAILED);
     assertThat(count()).isEqualTo(3);
   }
@@ -164,7 +165,8 @@ class BulkLoadTest {
     assertThat(load.error()).isNull();
     assertThat(
             redshift.rows(
-                "SELECT id, name, price::varchar, day, at, ok FROM %s ORDER BY id".formatted(table)))
+                "SELECT id, name, price::varchar, day, at, ok FROM %s ORDER BY id"
+                    .formatted(table)))
         .containsExactly(
             List.of(
                 Field.fromLongValue(1L),
@@ -213,8 +215,7 @@ class BulkLoadTest {
   @Test
   void failsWithoutAFileThatIsMandatoryOnly() {
     String file = put("data", "1,a,,,,,,\n");
-    String entries =
-        "{\"entries\":[{\"url\":\"%s\"},{\"url\":\"%s-gone\",\"mandatory\":%s}]}";
+    String entries = "{\"entries\":[{\"url\":\"%s\"},{\"url\":\"%s-gone\",\"mandatory\":%s}]}";
 
     DescribeStatementResponse missing =
         copy(put("strict", entries.formatted(file, file, true)), "CSV MANIFEST");
@@ -234,7 +235,9 @@ class BulkLoadTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       for (int i = 0; i < 50_000; i++) {
-        gzip.write((i + ",a" + Integer.toHexString(i * 7919 & 0xfff) + ",,,,,,\n").getBytes(StandardCharsets.UTF_8));
+        gzip.write(
+            (i + ",a" + Integer.toHexString(i * 7919 & 0xfff) + ",,,,,,\n")
+                .getBytes(StandardCharsets.UTF_8));
       }
     }
     byte[] whole = bytes.toByteArray();
@@ -269,12 +272,43 @@ class BulkLoadTest {
   }
 
   @Test
+  void failsWhereNoFurtherObjectCanBeFound() {
+    String file = put("rows.json", "{\"id\":1}\n{\"id\":2,,}\n{\"id\":3}\n");
+
+    DescribeStatementResponse load = copy(file, "JSON 'auto' MAXERROR 100");
+
+    assertThat(load.error()).contains("Load into table");
+    assertThat(firstError(load).get(4).longValue()).isEqualTo(1216);
+    assertThat(count()).isZero();
+  }
+
+  @Test
+  void loadsWhatAComposedStatementSays() {
+    String file =
+        put("rows", "id;name;day;at\n7;a;12/31/2026;2026-12-31T10:00:00Z\n;b;2026-12-31;\n");
+    String manifest =
+        put("list", "{\"entries\":[{\"url\":\"%s\",\"mandatory\":true}]}".formatted(file));
+
+    DescribeStatementResponse load =
+        redshift.run(
+            ("COPY \"%s\" (\"id\", \"name\", \"day\", \"at\") FROM '%s' IAM_ROLE '%s' FORMAT AS CSV"
+                    + " DELIMITER AS ';' IGNOREHEADER 1 DATEFORMAT 'auto' TIMEFORMAT 'auto'"
+                    + " MANIFEST MAXERROR 5")
+                .formatted(table, manifest, RedshiftFixture.ROLE));
+
+    assertThat(load.error()).isNull();
+    assertThat(load.resultRows()).isEqualTo(1);
+    assertThat(firstError(load).get(1).longValue()).isEqualTo(3);
+    assertThat(redshift.value("SELECT day || ' ' || at FROM " + table))
+        .isEqualTo("2026-12-31 2026-12-31 10:00:00");
+  }
+
+  @Test
   void loadsNamedColumnsAndLeavesTheOthersToTheirDefaults() {
     redshift.done("ALTER TABLE %s ADD COLUMN origin varchar(9) DEFAULT 'unknown'".formatted(table));
     String file = put("rows", "a|1\n");
 
-    redshift.done(
-        "COPY %s (name, id) FROM '%s' IAM_ROLE DEFAULT".formatted(table, file));
+    redshift.done("COPY %s (name, id) FROM '%s' IAM_ROLE DEFAULT".formatted(table, file));
 
     assertThat(redshift.value("SELECT name || origin FROM " + table)).isEqualTo("aunknown");
   }
@@ -328,8 +362,7 @@ class BulkLoadTest {
     assertThat(as(user, "SELECT * FROM " + table).resultRows()).isEqualTo(2);
     String denied = "UNLOAD ('SELECT * FROM %s') TO '%s-2' IAM_ROLE DEFAULT CSV";
     administer("REVOKE SELECT ON %s FROM %s".formatted(table, user));
-    assertThat(as(user, denied.formatted(table, prefix)).error())
-        .contains("permission denied for");
+    assertThat(as(user, denied.formatted(table, prefix)).error()).contains("permission denied for");
   }
 
   private void administer(String sql) {

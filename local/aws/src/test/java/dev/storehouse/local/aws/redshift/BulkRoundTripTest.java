@@ -73,8 +73,7 @@ class BulkRoundTripTest {
                     .formatted(source, prefix, ROLE, unload))
             .resultRows();
     String id =
-        redshift.done(
-            "COPY %s FROM '%s' IAM_ROLE DEFAULT %s".formatted(target, prefix, copy));
+        redshift.done("COPY %s FROM '%s' IAM_ROLE DEFAULT %s".formatted(target, prefix, copy));
 
     assertThat(rows).isEqualTo(6);
     assertThat(redshift.end(id).resultRows()).isEqualTo(6);
@@ -119,8 +118,7 @@ class BulkRoundTripTest {
 
     assertThat(redshift.end(unload).resultRows()).isEqualTo(count);
     assertThat(
-            redshift.rows(
-                "SELECT count(*), count(DISTINCT id), sum(id), max(name) FROM " + table))
+            redshift.rows("SELECT count(*), count(DISTINCT id), sum(id), max(name) FROM " + table))
         .isEqualTo(
             redshift.rows(
                 ("SELECT count(*), count(DISTINCT i), sum(i), max('name ' || i)"

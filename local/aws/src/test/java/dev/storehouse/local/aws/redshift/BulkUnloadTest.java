@@ -82,8 +82,7 @@ class BulkUnloadTest {
     long second = redshift.objects().bytes(prefix.plus("0001_part_00")).length;
     assertThat(manifest.get("entries"))
         .isEqualTo(
-            List.of(
-                entry("0000_part_00", first, 1500), entry("0001_part_00", second, 1000)));
+            List.of(entry("0000_part_00", first, 1500), entry("0001_part_00", second, 1000)));
     assertThat(manifest.get("meta"))
         .isEqualTo(Map.of("content_length", (int) (first + second), "record_count", 2500));
     assertThat(manifest.get("schema"))
@@ -203,12 +202,23 @@ class BulkUnloadTest {
         .startsWith(denied);
     String inside = "s3://bulk/narrow/" + Redshift.name("x");
     redshift.done(to.formatted(inside, "IAM_ROLE '%s'".formatted(NARROW)));
-    redshift.objects().put(prefix.plus("list"), ("{\"entries\":[{\"url\":\"" + prefix.url() + "\"}]}").getBytes(StandardCharsets.UTF_8));
-    redshift.objects().put(new S3Location("bulk", "narrow/list"), ("{\"entries\":[{\"url\":\"" + prefix.url() + "\"}]}").getBytes(StandardCharsets.UTF_8));
+    redshift
+        .objects()
+        .put(
+            prefix.plus("list"),
+            ("{\"entries\":[{\"url\":\"" + prefix.url() + "\"}]}")
+                .getBytes(StandardCharsets.UTF_8));
+    redshift
+        .objects()
+        .put(
+            new S3Location("bulk", "narrow/list"),
+            ("{\"entries\":[{\"url\":\"" + prefix.url() + "\"}]}")
+                .getBytes(StandardCharsets.UTF_8));
     String table = Redshift.name("narrow");
     redshift.done("CREATE TABLE %s (n int)".formatted(table));
     String from = "COPY %s FROM '%s' IAM_ROLE '%s' CSV %s";
-    assertThat(redshift.run(from.formatted(table, prefix.url(), NARROW, "")).error()).startsWith(denied);
+    assertThat(redshift.run(from.formatted(table, prefix.url(), NARROW, "")).error())
+        .startsWith(denied);
     assertThat(
             redshift
                 .run(from.formatted(table, "s3://bulk/narrow/list", NARROW, "MANIFEST"))

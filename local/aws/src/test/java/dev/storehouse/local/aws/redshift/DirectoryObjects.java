@@ -87,8 +87,7 @@ final class DirectoryObjects implements BulkObjects, AutoCloseable {
   @Override
   public StoredObject write(S3Location location, Path content, String writer) throws IOException {
     Files.copy(content, file(location), StandardCopyOption.REPLACE_EXISTING);
-    StoredObject object =
-        new StoredObject(location, Files.size(content), "", Optional.of(writer));
+    StoredObject object = new StoredObject(location, Files.size(content), "", Optional.of(writer));
     objects.put(location, object);
     return object;
   }

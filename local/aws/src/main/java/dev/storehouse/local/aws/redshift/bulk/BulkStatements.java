@@ -17,6 +17,9 @@ import java.util.function.Supplier;
  */
 public record BulkStatements(Optional<Supplier<BulkObjects>> objects, BulkRoles roles) {
 
+  /** What Redshift calls its users in this error, whatever the warehouse. */
+  private static final String USER = "arn:aws:redshift:local:000000000000:dbuser:storehouse/";
+
   /** An engine without S3, where both are refused. */
   public static BulkStatements none() {
     return new BulkStatements(Optional.empty(), BulkRoles.none());
@@ -39,13 +42,15 @@ public record BulkStatements(Optional<Supplier<BulkObjects>> objects, BulkRoles 
     BulkStatement statement =
         BulkParser.parse(sql).orElseThrow(() -> BulkErrors.of("neither UNLOAD nor COPY"));
     String named = statement.options().role();
+    String user = connection.getMetaData().getUserName();
     List<S3Location> reach =
         roles
             .of(named)
             .orElseThrow(
                 () ->
                     BulkErrors.of(
-                        "The database user is not authorized to assume IAM Role " + named));
+                        "User %s is not authorized to assume IAM Role %s"
+                            .formatted(USER + user, named)));
     BulkObjects all = objects.orElseThrow(() -> BulkErrors.of("the local engine has no S3")).get();
     BulkObjects reachable = new ReachableObjects(all, reach);
     try {

@@ -3,6 +3,7 @@ package dev.storehouse.local.aws.redshift.bulk;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** What stl_load_errors and sys_load_error_detail show, whatever becomes of the transaction. */
@@ -12,6 +13,12 @@ final class LoadErrorLog {
       "INSERT INTO pg_internal.load_error (userid, query, session, tbl, filename, line_number,"
           + " colname, type, col_length, position, raw_line, raw_field_value, err_code, err_reason)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  /** For how long Redshift keeps them. */
+  private static final String FORGET =
+      "DELETE FROM pg_internal.load_error"
+          + " WHERE starttime < now() AT TIME ZONE 'UTC' - interval '7 days'";
+
   private static final int LONGEST_VALUE = 1024;
   private static final int LONGEST_REASON = 100;
 
@@ -24,7 +31,9 @@ final class LoadErrorLog {
    */
   static void write(Connection system, LoadTarget target, long query, List<LoadError> errors)
       throws SQLException {
-    try (PreparedStatement insert = system.prepareStatement(INSERT)) {
+    try (PreparedStatement insert = system.prepareStatement(INSERT);
+        Statement forget = system.createStatement()) {
+      forget.execute(FORGET);
       for (LoadError error : errors) {
         insert.setLong(1, target.user());
         insert.setLong(2, query);

@@ -100,7 +100,7 @@ final class Loading {
         }
         case Outcome.Rejected(var problem, var column, var value) -> {
           errors.add(new LoadError(file, row.line(), row.raw(), problem, column, value));
-          if (errors.size() >= most) {
+          if (errors.size() >= most || row.last()) {
             throw failed(target);
           }
         }

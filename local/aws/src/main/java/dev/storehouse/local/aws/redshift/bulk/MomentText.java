@@ -3,7 +3,9 @@ package dev.storehouse.local.aws.redshift.bulk;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,6 +22,7 @@ final class MomentText {
   private static final String ZONE = "\\s?(?:Z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?(?::\\d{2})?)";
   private static final Pattern ISO =
       Pattern.compile("(\\d{4,6})-(\\d{1,2})-(\\d{1,2})(?:[ T]" + CLOCK + "(?:" + ZONE + ")?)?");
+  private static final DateTimeFormatter ISO_DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd");
   private static final Pattern TIME = Pattern.compile(CLOCK + "(?:" + ZONE + ")?");
 
   /** What 'auto' knows besides. */
@@ -107,9 +110,7 @@ final class MomentText {
     try {
       LocalDate date = LocalDate.of(number(parts, 1), number(parts, 2), number(parts, 3));
       int end = parts.end(3);
-      String iso =
-          "%04d".formatted(date.getYear())
-              + date.toString().substring(date.toString().length() - 6);
+      String iso = ISO_DATE.format(date);
       return Optional.of(day ? iso : iso + value.substring(end));
     } catch (DateTimeException _) {
       return Optional.empty();
@@ -136,9 +137,8 @@ final class MomentText {
     try {
       Instant moment =
           Instant.ofEpochMilli(Math.multiplyExact(Long.parseLong(value), (long) milliseconds));
-      LocalDate date = moment.atZone(java.time.ZoneOffset.UTC).toLocalDate();
-      LocalTime time = moment.atZone(java.time.ZoneOffset.UTC).toLocalTime();
-      return Optional.of(date + " " + time);
+      LocalDateTime local = LocalDateTime.ofInstant(moment, ZoneOffset.UTC);
+      return Optional.of(local.toLocalDate() + " " + local.toLocalTime());
     } catch (ArithmeticException | NumberFormatException | DateTimeException _) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.storehouse.local.aws.redshift.bulk;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** Checks numbers as COPY reads them. */
 final class NumberText {
@@ -76,7 +77,7 @@ final class NumberText {
             case "nan" -> Double.NaN;
             default -> Double.parseDouble(value);
           };
-      boolean named = value.toLowerCase(java.util.Locale.ROOT).contains("inf");
+      boolean named = value.toLowerCase(Locale.ROOT).contains("inf");
       if (Double.isInfinite(single ? (float) number : number) && !named) {
         throw new BadValueException(LoadProblem.FLOAT, "Overflow, Value '%s'".formatted(value));
       }

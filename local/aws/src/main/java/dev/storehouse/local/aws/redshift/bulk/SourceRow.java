@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 record SourceRow(
     long line, List<Field> fields, String raw, boolean bytes, Optional<LoadProblem> problem) {
 
+  /** Whether there is no telling where the next row begins. */
+  boolean last() {
+    return problem.isPresent() && !bytes;
+  }
+
   /** As much of a line as the tables of load errors show. */
   static final int LONGEST_RAW = 1024;
 

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 final class UnloadTarget {
 
   private static final Pattern PART =
-      Pattern.compile("(?:[^/]+=[^/]*/)*(?:\\d{4}_part_\\d{2,}|\\d{3,})(?:\\..*)?|manifest");
+      Pattern.compile("(?:[^/]+=[^/]*/)*(?:\\d{4}_part_\\d{2,}|\\d{3,})(?:\\..*)?");
+
+  private static final String MANIFEST = "manifest";
 
   private final BulkObjects objects;
   private final S3Location prefix;
@@ -18,6 +20,7 @@ final class UnloadTarget {
   private final String suffix;
   private final boolean overwrites;
   private final boolean cleans;
+  private final boolean listed;
 
   UnloadTarget(BulkObjects objects, Unload unload) {
     BulkOptions options = unload.options();
@@ -31,6 +34,7 @@ final class UnloadTarget {
             : options.format().suffix() + options.compression().suffix();
     this.overwrites = options.has("ALLOWOVERWRITE");
     this.cleans = options.has("CLEANPATH");
+    this.listed = options.has("MANIFEST");
   }
 
   S3Location part(String partition, int slice, int number) {
@@ -42,7 +46,7 @@ final class UnloadTarget {
   }
 
   S3Location manifest() {
-    return prefix.plus("manifest");
+    return prefix.plus(MANIFEST);
   }
 
   /**
@@ -52,7 +56,7 @@ final class UnloadTarget {
   void prepare(String writer) throws IOException, SQLException {
     for (StoredObject object : objects.list(prefix)) {
       String rest = object.location().key().substring(prefix.key().length());
-      boolean inTheWay = PART.matcher(rest).matches();
+      boolean inTheWay = PART.matcher(rest).matches() || (listed && rest.equals(MANIFEST));
       if (cleans || (inTheWay && isOf(writer, object.location()))) {
         objects.delete(object.location());
       } else if (inTheWay && !overwrites) {

@@ -46,10 +46,10 @@ final class Unloading {
     try (files) {
       long rows = rows(query, partitions, files);
       List<Entry> entries = new ArrayList<>(files.finish());
+      run.checkNotCancelled();
       if (unload.options().has("MANIFEST")) {
         manifest(new Manifest(entries, columns), target);
       }
-      run.checkNotCancelled();
       return rows;
     } catch (SQLException | IOException | RuntimeException e) {
       files.undo();
