@@ -208,12 +208,6 @@ public final class Statement {
     }
   }
 
-  /** Who is told that the statement is to end. */
-  @FunctionalInterface
-  interface Running {
-    void cancel() throws SQLException;
-  }
-
   void running(@Nullable Running now) {
     lock.lock();
     try {
