@@ -2,6 +2,7 @@ package dev.storehouse.local.aws.redshift;
 
 import dev.storehouse.local.aws.file.OwnDirectory;
 import dev.storehouse.local.aws.port.AwsService;
+import dev.storehouse.local.aws.redshift.bulk.BulkStatements;
 import dev.storehouse.local.aws.redshift.catalog.CatalogActions;
 import dev.storehouse.local.aws.redshift.fault.FaultPlan;
 import dev.storehouse.local.aws.redshift.fault.Faults;
@@ -42,15 +43,30 @@ public final class RedshiftEngine implements AutoCloseable {
   private final boolean temporary;
 
   /**
+   * Makes an engine without S3; nothing of it runs yet.
+   *
+   * @see #RedshiftEngine(Optional, Function, BulkStatements, Limits, InstantSource)
+   */
+  public RedshiftEngine(
+      Optional<Path> directory,
+      Function<String, Optional<String>> secrets,
+      Limits limits,
+      InstantSource clock) {
+    this(directory, secrets, BulkStatements.none(), limits, clock);
+  }
+
+  /**
    * Makes an engine; nothing of it runs yet.
    *
    * @param directory where the warehouses' data, statements, results and client tokens outlive the
    *     process; all of it is in memory or temporary when empty
    * @param secrets the text of a secret, by its name or ARN
+   * @param bulk the S3 that UNLOAD and COPY reach, and by which roles
    */
   public RedshiftEngine(
       Optional<Path> directory,
       Function<String, Optional<String>> secrets,
+      BulkStatements bulk,
       Limits limits,
       InstantSource clock) {
     Optional<Path> own = directory.map(path -> path.resolve("redshift"));
@@ -60,7 +76,7 @@ public final class RedshiftEngine implements AutoCloseable {
     this.results = results(own);
     this.temporary = own.isEmpty();
     Statements statements =
-        new Statements(warehouses, results, own, limits, faults, time, events::ended);
+        new Statements(warehouses, bulk, results, own, limits, faults, time, events::ended);
     Targets targets = new Targets(warehouses, secrets);
     this.service =
         new RedshiftDataService(

@@ -1,6 +1,11 @@
 package dev.storehouse.local.aws.redshift;
 
 import dev.storehouse.local.aws.port.AwsPort;
+import dev.storehouse.local.aws.redshift.bulk.BulkObjects;
+import dev.storehouse.local.aws.redshift.bulk.BulkRoles;
+import dev.storehouse.local.aws.redshift.bulk.BulkStatements;
+import dev.storehouse.local.aws.redshift.bulk.S3Location;
+import dev.storehouse.local.aws.redshift.bulk.S3Objects;
 import dev.storehouse.local.aws.redshift.statement.Limits;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -45,16 +52,18 @@ final class EngineProcess implements AutoCloseable {
             .build();
   }
 
-  static EngineProcess start(Path directory) throws IOException {
-    Process process =
-        new ProcessBuilder(
+  static EngineProcess start(Path directory, String... more) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 EngineProcess.class.getName(),
-                directory.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+                directory.toString()));
+    command.addAll(List.of(more));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     return new EngineProcess(
@@ -89,11 +98,25 @@ final class EngineProcess implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** With a role that reaches all of one bucket. */
+  private static BulkStatements bulk(URI endpoint) {
+    BulkObjects objects =
+        new S3Objects(
+            endpoint,
+            "eu-central-1",
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
+    List<S3Location> reach = List.of(new S3Location("bulk", ""));
+    return new BulkStatements(
+        Optional.of(() -> objects),
+        new BulkRoles(Map.of(RedshiftFixture.ROLE, reach), Optional.of(RedshiftFixture.ROLE)));
+  }
+
   public static void main(String[] arguments) throws InterruptedException {
     RedshiftEngine engine =
         new RedshiftEngine(
             Optional.of(Path.of(arguments[0])),
             name -> Optional.empty(),
+            arguments.length > 1 ? bulk(URI.create(arguments[1])) : BulkStatements.none(),
             Limits.ofAws(),
             InstantSource.system());
     AwsPort port = AwsPort.start(0, "the port", List.of(engine.service()));

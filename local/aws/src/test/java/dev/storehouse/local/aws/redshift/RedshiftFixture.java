@@ -2,11 +2,19 @@ package dev.storehouse.local.aws.redshift;
 
 import dev.storehouse.local.aws.port.AwsPort;
 import dev.storehouse.local.aws.port.LateFunctions;
+import dev.storehouse.local.aws.redshift.bulk.BulkRoles;
+import dev.storehouse.local.aws.redshift.bulk.BulkStatements;
+import dev.storehouse.local.aws.redshift.bulk.S3Location;
 import dev.storehouse.local.aws.redshift.statement.Limits;
 import dev.storehouse.local.aws.secrets.SecretsManagerService;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -29,6 +37,18 @@ final class RedshiftFixture implements ParameterResolver {
 
   private static final int LONGEST = 30;
 
+  /** A role that reaches a bucket, and one that reaches a part of it. */
+  static final String ROLE = "arn:aws:iam::000000000000:role/bulk";
+
+  static final String NARROW = "arn:aws:iam::000000000000:role/narrow";
+
+  private static final BulkRoles ROLES =
+      new BulkRoles(
+          Map.of(
+              ROLE, List.of(new S3Location("bulk", "")),
+              NARROW, List.of(new S3Location("bulk", "narrow/"))),
+          Optional.of(ROLE));
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Redshift.class;
@@ -43,15 +63,24 @@ final class RedshiftFixture implements ParameterResolver {
   }
 
   record Redshift(
-      RedshiftEngine engine, AwsPort port, RedshiftDataClient client, SecretsManagerClient secrets)
+      RedshiftEngine engine,
+      AwsPort port,
+      RedshiftDataClient client,
+      SecretsManagerClient secrets,
+      DirectoryObjects objects)
       implements AutoCloseable {
 
     static Redshift start() {
+      DirectoryObjects objects = new DirectoryObjects(directory());
       SecretsManagerService secrets =
           new SecretsManagerService("eu-central-1", Optional.empty(), new LateFunctions());
       RedshiftEngine engine =
           new RedshiftEngine(
-              Optional.empty(), secrets::currentText, Limits.ofAws(), InstantSource.system());
+              Optional.empty(),
+              secrets::currentText,
+              new BulkStatements(Optional.of(() -> objects), ROLES),
+              Limits.ofAws(),
+              InstantSource.system());
       AwsPort port = AwsPort.start(0, "the port", List.of(secrets, engine.service()));
       StaticCredentialsProvider credentials =
           StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
@@ -70,7 +99,16 @@ final class RedshiftFixture implements ParameterResolver {
               .endpointOverride(port.endpoint())
               .region(Region.EU_CENTRAL_1)
               .credentialsProvider(credentials)
-              .build());
+              .build(),
+          objects);
+    }
+
+    private static Path directory() {
+      try {
+        return Files.createTempDirectory("storehouse-objects");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     String submit(String sql) {
@@ -124,6 +162,7 @@ final class RedshiftFixture implements ParameterResolver {
     public void close() {
       port.close();
       engine.close();
+      objects.close();
     }
   }
 }

@@ -26,7 +26,8 @@ public enum FieldKind {
   /** A text of JSON, which stays, or white space outside of one. */
   private static final Pattern SPACE = Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*+\")|\\s+");
 
-  static FieldKind of(String typeName) {
+  /** The kind of a type, by Redshift's name of it. */
+  public static FieldKind of(String typeName) {
     return switch (typeName) {
       case "int2", "int4", "int8", "oid" -> LONG;
       case "float4", "float8" -> DOUBLE;
@@ -39,7 +40,7 @@ public enum FieldKind {
   }
 
   /** The text of a value, from PostgreSQL's text of it. */
-  String text(String value) {
+  public String text(String value) {
     return switch (this) {
       case TIMESTAMP -> withFraction(ZONE.matcher(value).replaceFirst(""));
       case BOOLEAN -> value.startsWith("t") ? "true" : "false";

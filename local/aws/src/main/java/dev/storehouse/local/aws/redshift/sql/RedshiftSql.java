@@ -13,7 +13,9 @@ public final class RedshiftSql {
   private static final Set<String> CHANGES = Set.of("insert", "update", "delete", "merge", "into");
 
   private static final Set<String> DATA =
-      Set.of("select", "with", "values", "insert", "update", "delete", "merge", "show", "explain");
+      Set.of(
+          "select", "with", "values", "insert", "update", "delete", "merge", "show", "explain",
+          "unload", "copy");
   private static final Set<String> ALONE =
       Set.of(
           "begin", "start", "commit", "end", "rollback", "abort", "vacuum", "call", "set", "reset");

@@ -1,9 +1,10 @@
 package dev.storehouse.local.aws.redshift.sql;
 
 /** A piece of SQL text, where it stands and what it is. */
-record Token(Kind kind, int start, String text) {
+public record Token(Kind kind, int start, String text) {
 
-  enum Kind {
+  /** What a token is. */
+  public enum Kind {
     /** Keyword, name or number. */
     WORD,
     /** In single, double or dollar quotes. */
@@ -14,7 +15,8 @@ record Token(Kind kind, int start, String text) {
     SYMBOL
   }
 
-  boolean is(String word) {
+  /** Whether it is a word or symbol, whatever its case; quotes are no word. */
+  public boolean is(String word) {
     return kind != Kind.QUOTED && text.equalsIgnoreCase(word);
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Cuts SQL into tokens by Redshift's rules: a backslash escapes in every single-quoted literal,
  * comments in {@code /* *}{@code /} nest. Joined again, the tokens are the text.
  */
-final class Tokenizer {
+public final class Tokenizer {
 
   private static final Pattern DOLLAR = Pattern.compile("\\$(?:[A-Za-z_][A-Za-z0-9_]*)?\\$");
 
@@ -21,7 +21,8 @@ final class Tokenizer {
     this.sql = sql;
   }
 
-  static List<Token> tokens(String sql) {
+  /** All of a text. */
+  public static List<Token> tokens(String sql) {
     return new Tokenizer(sql).all();
   }
 

@@ -1,5 +1,6 @@
 package dev.storehouse.local.aws.redshift.statement;
 
+import dev.storehouse.local.aws.redshift.bulk.BulkStatements;
 import dev.storehouse.local.aws.redshift.result.ResultWriter;
 import dev.storehouse.local.aws.redshift.result.StoredResult;
 import dev.storehouse.local.aws.redshift.sql.Columns;
@@ -40,13 +41,18 @@ final class PartRunner {
   private final Limits limits;
   private final InstantSource clock;
   private final Commits commits;
-  private final AtomicLong queryIds = new AtomicLong();
+  private final BulkParts bulk;
 
-  PartRunner(Path results, Limits limits, InstantSource clock, Commits commits) {
+  /** Above those of earlier processes, whose load errors are still there. */
+  private final AtomicLong queryIds;
+
+  PartRunner(Path results, Limits limits, InstantSource clock, Commits commits, BulkParts bulk) {
     this.results = results;
     this.limits = limits;
     this.clock = clock;
     this.commits = commits;
+    this.bulk = bulk;
+    this.queryIds = new AtomicLong(clock.millis());
   }
 
   /**
@@ -216,13 +222,17 @@ final class PartRunner {
   private Part execute(
       Statement statement, Part part, Connection connection, PreparedSql sql, long begun)
       throws SQLException, IOException {
+    if (BulkStatements.is(part.sql())) {
+      long rows = bulk.run(statement, part, connection);
+      return part.finished(rows, Optional.empty(), since(begun), clock.instant());
+    }
     try (PreparedStatement prepared = connection.prepareStatement(sql.text())) {
       prepared.setFetchSize(FETCH_ROWS);
       prepared.setQueryTimeout(LONGEST_SECONDS);
       for (int i = 0; i < sql.values().size(); i++) {
         prepared.setString(i + 1, sql.values().get(i));
       }
-      statement.running(prepared);
+      statement.running(prepared::cancel);
       try {
         boolean rows = prepared.execute();
         Optional<StoredResult> result =

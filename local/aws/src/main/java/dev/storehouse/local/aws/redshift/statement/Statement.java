@@ -30,7 +30,7 @@ public final class Statement {
   private int waiters;
   private Optional<String> committing = Optional.empty();
   private boolean cancelled;
-  private java.sql.@Nullable Statement running;
+  private @Nullable Running running;
   private @Nullable Thread waiting;
 
   Statement(String id, Submission submission, Optional<String> sessionId, Instant now) {
@@ -182,7 +182,7 @@ public final class Statement {
 
   /** Asks for an end before its time; what runs in the database is told so. */
   void cancel() throws SQLException {
-    java.sql.Statement told;
+    Running told;
     lock.lock();
     try {
       cancelled = true;
@@ -208,7 +208,7 @@ public final class Statement {
     }
   }
 
-  void running(java.sql.@Nullable Statement now) {
+  void running(@Nullable Running now) {
     lock.lock();
     try {
       running = now;

@@ -1,5 +1,6 @@
 package dev.storehouse.local.aws.redshift.statement;
 
+import dev.storehouse.local.aws.redshift.bulk.BulkStatements;
 import dev.storehouse.local.aws.redshift.fault.Faults;
 import dev.storehouse.local.aws.redshift.result.StoredResult;
 import dev.storehouse.local.aws.redshift.warehouse.Warehouses;
@@ -43,12 +44,14 @@ public final class Statements {
   private final Journal journal;
 
   /**
+   * @param bulk what runs UNLOAD and COPY
    * @param results the directory of the results
    * @param directory where statements and sessions outlive the process
    * @param ended is told of each statement that has ended, on the thread that ran it
    */
   public Statements(
       Warehouses warehouses,
+      BulkStatements bulk,
       Path results,
       Optional<Path> directory,
       Limits limits,
@@ -61,7 +64,13 @@ public final class Statements {
     this.ended = ended;
     this.journal = new Journal(directory);
     this.sessions = new Sessions(clock, () -> faults.sessions(limits.sessions()), journal);
-    PartRunner parts = new PartRunner(results, limits, clock, new Commits(journal, faults));
+    PartRunner parts =
+        new PartRunner(
+            results,
+            limits,
+            clock,
+            new Commits(journal, faults),
+            new BulkParts(bulk, warehouses, results));
     this.runner = new Runner(warehouses, sessions, parts, faults, clock, journal);
     restore(new Recovery(warehouses), results);
   }

@@ -87,6 +87,14 @@ public final class Warehouse implements AutoCloseable {
     return new Lease(connection, () -> idle.put(login, database, connection, generation));
   }
 
+  /**
+   * A connection of the engine's own, for what it writes into system tables; never for what callers
+   * say.
+   */
+  public Connection systemConnection(String database) throws SQLException {
+    return server().connect(database, PostgresServer.SUPERUSER);
+  }
+
   /** Before and after what may change who may log in, and with which settings. */
   public void loginsChange() {
     idle.clear();

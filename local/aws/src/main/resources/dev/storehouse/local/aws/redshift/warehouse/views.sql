@@ -98,6 +98,26 @@ CREATE OR REPLACE VIEW pg_catalog.pg_table_def AS
   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p')
     AND pg_table_is_visible(c.oid) AND n.nspname <> 'pg_internal';
+-- Rows that COPY did not load: each user sees those of its own loads, administrators see all.
+CREATE TABLE IF NOT EXISTS pg_internal.load_error (
+  userid bigint, query bigint, session bigint, tbl bigint,
+  starttime timestamp NOT NULL DEFAULT (now() AT TIME ZONE 'UTC'),
+  filename text, line_number bigint, colname text, type text, col_length text, position int,
+  raw_line text, raw_field_value text, err_code int, err_reason text);
+CREATE OR REPLACE VIEW pg_catalog.stl_load_errors WITH (security_barrier) AS
+  SELECT userid::int, 0 AS slice, tbl::int, starttime, session::int, query, filename, line_number,
+    colname, type, col_length, position, raw_line, raw_field_value, err_code, err_reason,
+    0 AS is_partial, 0::bigint AS start_offset
+  FROM pg_internal.load_error
+  WHERE EXISTS (SELECT 1 FROM pg_catalog.pg_roles r WHERE r.rolname = current_user
+    AND (r.oid = userid OR r.rolsuper OR r.rolcreaterole));
+CREATE OR REPLACE VIEW pg_catalog.sys_load_error_detail WITH (security_barrier) AS
+  SELECT userid AS user_id, query AS query_id, NULL::bigint AS transaction_id, session AS session_id,
+    current_database()::text AS database_name, tbl AS table_id, starttime AS start_time,
+    filename AS file_name, line_number, colname AS column_name, type AS column_type,
+    col_length AS column_length, position, err_code AS error_code, err_reason AS error_message
+  FROM pg_catalog.stl_load_errors;
+GRANT SELECT ON pg_catalog.stl_load_errors, pg_catalog.sys_load_error_detail TO PUBLIC;
 -- Policies name other users: they are for those who make them.
 DO $$
 DECLARE view text;
