@@ -28,8 +28,7 @@ public final class FailureLog implements BiConsumer<String, RuntimeException> {
 
   /** Of jobs, by their ids. */
   public static FailureLog ofJobs(LambdaLogger logger) {
-    return new FailureLog(
-        logger, "a job could not be driven on; it will be tried again", "job_id");
+    return new FailureLog(logger, "a job could not be driven on; it will be tried again", "job_id");
   }
 
   /** Of changes in a table, by their sequence numbers in its stream. */

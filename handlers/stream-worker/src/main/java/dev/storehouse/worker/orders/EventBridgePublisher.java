@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /**
- * Puts events on a bus, as many at once as {@code PutEvents} takes: ten, of 256 KB together
- * (Amazon EventBridge quotas; "Calculating PutEvents event entry size"). Thread-safe.
+ * Puts events on a bus, as many at once as {@code PutEvents} takes: ten, of 256 KB together (Amazon
+ * EventBridge quotas; "Calculating PutEvents event entry size"). Thread-safe.
  */
 final class EventBridgePublisher implements EventPublisher {
 

@@ -76,8 +76,7 @@ final class OrderEvents {
     return amount.setScale(Math.max(decimals, amount.scale())).toPlainString();
   }
 
-  private static StoreEvent event(
-      StoreEvent.Type type, Image order, Map<String, Object> fields) {
+  private static StoreEvent event(StoreEvent.Type type, Image order, Map<String, Object> fields) {
     return StoreEvent.of(
         type,
         order.text("order_id"),

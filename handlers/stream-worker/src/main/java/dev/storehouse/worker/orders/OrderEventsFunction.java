@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /**
  * Publishes what the changes of orders and products mean. The streams are the outbox: nothing is
- * published that was not committed, and a change that could not be published is delivered again;
- * so an event may come twice, always with the same id. Thread-safe.
+ * published that was not committed, and a change that could not be published is delivered again; so
+ * an event may come twice, always with the same id. Thread-safe.
  */
 public final class OrderEventsFunction
     implements RequestHandler<DynamodbEvent, StreamsEventResponse> {

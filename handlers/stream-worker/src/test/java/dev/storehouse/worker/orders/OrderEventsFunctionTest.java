@@ -67,12 +67,12 @@ class OrderEventsFunctionTest {
       assertThat(handle(sample(sample))).isEmpty();
     }
     assertThat(published())
-        .map(event -> Map.of("detail-type", event.get("detail-type"), "detail", event.get("detail")))
+        .map(
+            event -> Map.of("detail-type", event.get("detail-type"), "detail", event.get("detail")))
         .map(Json::write)
         .isEqualTo(
             examples.stream()
-                .map(
-                    it -> Map.of("detail-type", it.get("detail-type"), "detail", it.get("detail")))
+                .map(it -> Map.of("detail-type", it.get("detail-type"), "detail", it.get("detail")))
                 .map(Json::write)
                 .toList());
     assertThat(published()).extracting("source").containsOnly("dev.storehouse.store");
@@ -144,7 +144,13 @@ class OrderEventsFunctionTest {
     for (DynamodbStreamRecord record : event.getRecords()) {
       record.getDynamodb().getNewImage().get("user_id").setS("u".repeat(60_000));
     }
-    event.getRecords().getLast().getDynamodb().getNewImage().get("user_id").setS("u".repeat(262_144));
+    event
+        .getRecords()
+        .getLast()
+        .getDynamodb()
+        .getNewImage()
+        .get("user_id")
+        .setS("u".repeat(262_144));
     assertThat(handle(event)).containsExactly("9");
     assertThat(ids()).hasSize(9);
   }

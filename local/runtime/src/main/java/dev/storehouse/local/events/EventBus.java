@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * The buses with the rules of a stack. Events take a moment to their targets, as in AWS: who
- * caused one has long gone on when it arrives. Thread-safe.
+ * The buses with the rules of a stack. Events take a moment to their targets, as in AWS: who caused
+ * one has long gone on when it arrives. Thread-safe.
  */
 public final class EventBus implements AutoCloseable {
 

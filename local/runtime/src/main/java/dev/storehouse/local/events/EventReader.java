@@ -88,7 +88,8 @@ final class EventReader {
     Section properties = known(event, RULE);
     return new Rule(
         bus(properties.optionalText("EventBusName").orElse(EventBus.DEFAULT)),
-        EventPattern.of(properties.section("Pattern")), target(function, event, properties));
+        EventPattern.of(properties.section("Pattern")),
+        target(function, event, properties));
   }
 
   /** Of a name or an ARN, which ends with it. */

@@ -24,8 +24,7 @@ final class BatchAnswer {
         batch.stream().map(record -> record.dynamodb().sequenceNumber()).toList();
     int first = batch.size();
     for (Object failure : failures) {
-      Object identifier =
-          failure instanceof Map<?, ?> fields ? fields.get("itemIdentifier") : null;
+      Object identifier = failure instanceof Map<?, ?> fields ? fields.get("itemIdentifier") : null;
       int index = identifier == null ? -1 : sequenceNumbers.indexOf(String.valueOf(identifier));
       first = Math.clamp(index, 0, first);
     }

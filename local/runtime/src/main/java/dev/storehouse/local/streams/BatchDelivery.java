@@ -49,8 +49,7 @@ final class BatchDelivery {
   private record Outcome(int firstFailure, boolean isFunctionError) {}
 
   /** Returns when none of the records is left. */
-  void deliver(FailureDestination.Source source, List<Record> records)
-      throws InterruptedException {
+  void deliver(FailureDestination.Source source, List<Record> records) throws InterruptedException {
     Deque<Attempt> work = new ArrayDeque<>();
     work.push(new Attempt(records, 0));
     while (!work.isEmpty()) {
@@ -71,8 +70,7 @@ final class BatchDelivery {
     Instant oldest = clock.instant().minus(source.mapping().maximumAge().get());
     List<Record> old =
         attempt.records().stream()
-            .takeWhile(
-                record -> record.dynamodb().approximateCreationDateTime().isBefore(oldest))
+            .takeWhile(record -> record.dynamodb().approximateCreationDateTime().isBefore(oldest))
             .toList();
     if (!old.isEmpty()) {
       destination.send(
@@ -106,8 +104,7 @@ final class BatchDelivery {
       FailureDestination.Source source, Attempt attempt, Outcome outcome, Deque<Attempt> work)
       throws InterruptedException {
     Mapping mapping = source.mapping();
-    List<Record> rest =
-        attempt.records().subList(outcome.firstFailure(), attempt.records().size());
+    List<Record> rest = attempt.records().subList(outcome.firstFailure(), attempt.records().size());
     if (mapping.bisects() && outcome.firstFailure() > 0) {
       work.push(new Attempt(rest, attempt.retries()));
     } else if (mapping.bisects() && rest.size() > 1) {

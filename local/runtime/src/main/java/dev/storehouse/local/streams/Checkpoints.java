@@ -82,8 +82,7 @@ final class Checkpoints {
   /** Everything up to a record is done, and the shard has nothing more if it is at its end. */
   synchronized void save(
       Mapping mapping, String shardId, Optional<String> sequenceNumber, boolean isEnd) {
-    positions.put(
-        mapping.name() + " " + shardId, (isEnd ? END : "") + sequenceNumber.orElse(""));
+    positions.put(mapping.name() + " " + shardId, (isEnd ? END : "") + sequenceNumber.orElse(""));
     write();
   }
 

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Hands the changes of tables to the functions of a stack, as Lambda does: each shard on its own, in
- * order, at least once. Thread-safe.
+ * Hands the changes of tables to the functions of a stack, as Lambda does: each shard on its own,
+ * in order, at least once. Thread-safe.
  */
 public final class EventSourceMappings implements AutoCloseable {
 

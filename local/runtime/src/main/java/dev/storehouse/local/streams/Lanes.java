@@ -14,8 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 record Lanes(BatchDelivery delivery, ExecutorService executor) {
 
   /** Returns when every record was taken or given up. */
-  void deliver(FailureDestination.Source source, List<Record> records)
-      throws InterruptedException {
+  void deliver(FailureDestination.Source source, List<Record> records) throws InterruptedException {
     List<Future<?>> running = new ArrayList<>();
     for (List<Record> lane : lanes(records, source.mapping().batchesAtOnce())) {
       running.add(

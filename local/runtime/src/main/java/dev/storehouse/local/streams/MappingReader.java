@@ -76,10 +76,7 @@ final class MappingReader {
         retries == WITHOUT_END ? OptionalInt.empty() : OptionalInt.of(retries),
         age == WITHOUT_END ? Optional.empty() : Optional.of(Duration.ofSeconds(age)),
         properties.texts("FunctionResponseTypes").contains("ReportBatchItemFailures"),
-        properties
-            .section("DestinationConfig")
-            .section("OnFailure")
-            .optionalText("Destination"));
+        properties.section("DestinationConfig").section("OnFailure").optionalText("Destination"));
   }
 
   private static void check(Section properties) {

@@ -17,8 +17,7 @@ final class RecordDocument {
 
   static byte[] event(List<Record> records, String streamArn, String region) {
     return Json.write(
-        Map.of(
-            "Records", records.stream().map(each -> record(each, streamArn, region)).toList()));
+        Map.of("Records", records.stream().map(each -> record(each, streamArn, region)).toList()));
   }
 
   private static Map<String, Object> record(Record record, String streamArn, String region) {

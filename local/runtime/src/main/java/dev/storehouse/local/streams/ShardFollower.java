@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
@@ -33,6 +34,11 @@ final class ShardFollower {
   private final Pause pause;
   private String lastFailure = "";
 
+  /**
+   * Whether the last look found its place gone; an iterator can be too old, a checkpoint rarely.
+   */
+  private boolean isTrimmed;
+
   ShardFollower(
       FailureDestination.Source source,
       StreamReader reader,
@@ -56,6 +62,7 @@ final class ShardFollower {
       try {
         StreamReader.Portion read = pass();
         lastFailure = "";
+        isTrimmed = false;
         if (read.isEnd()) {
           return;
         }
@@ -64,11 +71,16 @@ final class ShardFollower {
           pause.of(BUSY);
         }
       } catch (TrimmedDataAccessException e) {
-        warn("records were lost: " + e.getMessage());
-        checkpoints.forget(source.mapping(), source.shardId());
         reader.forget(source.shardId());
+        if (isTrimmed) {
+          warn("it begins with the oldest record: " + e.getMessage());
+          checkpoints.forget(source.mapping(), source.shardId());
+        }
+        isTrimmed = true;
       } catch (ResourceNotFoundException _) {
         return;
+      } catch (AbortedException _) {
+        throw new InterruptedException();
       } catch (RuntimeException e) {
         warn(e.toString());
         reader.forget(source.shardId());
@@ -123,8 +135,7 @@ final class ShardFollower {
 
   private int most() {
     Mapping mapping = source.mapping();
-    return Math.min(
-        mapping.batchSize() * mapping.batchesAtOnce(), StreamReader.MOST_RECORDS);
+    return Math.min(mapping.batchSize() * mapping.batchesAtOnce(), StreamReader.MOST_RECORDS);
   }
 
   /** Says a failure once, however often it is met. */

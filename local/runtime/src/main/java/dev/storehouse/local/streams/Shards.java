@@ -50,8 +50,8 @@ public final class Shards {
   }
 
   /**
-   * Whether the stream still has all that follows the progress: what was read in part is there,
-   * and what is new descends from what was read.
+   * Whether the stream still has all that follows the progress: what was read in part is there, and
+   * what is new descends from what was read.
    */
   public boolean continues(Progress progress) {
     return progress.unfinished().stream().allMatch(parents::containsKey)

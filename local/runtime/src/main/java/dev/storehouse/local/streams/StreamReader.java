@@ -68,7 +68,8 @@ public final class StreamReader {
    *     is gone
    */
   public Portion read(String shardId, Optional<String> after, int most) {
-    String iterator = Optional.ofNullable(iterators.get(shardId)).orElseGet(() -> begin(shardId, after));
+    String iterator =
+        Optional.ofNullable(iterators.get(shardId)).orElseGet(() -> begin(shardId, after));
     GetRecordsResponse answer;
     try {
       answer = streams.getRecords(request -> request.shardIterator(iterator).limit(most));

@@ -40,7 +40,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
 class BatchDeliveryTest {
 
   private static final Instant NOW = Instant.parse("2026-02-03T04:05:06Z");
-  private static final String STREAM = "arn:aws:dynamodb:eu-central-1:000000000000:table/t/stream/s";
+  private static final String STREAM =
+      "arn:aws:dynamodb:eu-central-1:000000000000:table/t/stream/s";
   private static final byte[] DONE = "{}".getBytes(UTF_8);
 
   private final List<Duration> waits = new ArrayList<>();
@@ -130,10 +131,7 @@ class BatchDeliveryTest {
 
   @Test
   void theLowestOfSeveralFailuresCounts() throws Exception {
-    deliver(
-        mapping(0, false, true),
-        3,
-        batch -> batch.size() == 3 ? response("2", "1") : DONE);
+    deliver(mapping(0, false, true), 3, batch -> batch.size() == 3 ? response("2", "1") : DONE);
     assertThat(batches).containsExactly(List.of("0", "1", "2"));
     assertThat(givenUpRange(givenUp().getFirst())).isEqualTo("1-2");
   }
@@ -173,9 +171,7 @@ class BatchDeliveryTest {
       return JSON.std.asBytes(
           Map.of(
               "batchItemFailures",
-              Arrays.stream(failures)
-                  .map(failure -> Map.of("itemIdentifier", failure))
-                  .toList()));
+              Arrays.stream(failures).map(failure -> Map.of("itemIdentifier", failure)).toList()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -197,11 +193,7 @@ class BatchDeliveryTest {
           }
         };
     new BatchDelivery(
-            function,
-            new FailureDestination(aws.messaging()),
-            "eu-central-1",
-            clock,
-            waits::add)
+            function, new FailureDestination(aws.messaging()), "eu-central-1", clock, waits::add)
         .deliver(
             new FailureDestination.Source(mapping, STREAM, "shard-1"),
             IntStream.range(0, count).mapToObj(BatchDeliveryTest::record).toList());
@@ -209,7 +201,8 @@ class BatchDeliveryTest {
 
   private Mapping mapping(int retries, boolean bisects, boolean reportsFailures) {
     String queueArn =
-        "arn:aws:sqs:eu-central-1:000000000000:" + queueUrl.substring(queueUrl.lastIndexOf('/') + 1);
+        "arn:aws:sqs:eu-central-1:000000000000:"
+            + queueUrl.substring(queueUrl.lastIndexOf('/') + 1);
     return new Mapping(
         "function-Changed",
         "function",

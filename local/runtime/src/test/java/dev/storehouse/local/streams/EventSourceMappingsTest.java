@@ -45,7 +45,8 @@ class EventSourceMappingsTest {
   void ninetyNineOfAHundredArePublishedThoughAllComesThriceAndTheFunctionCrashes()
       throws Exception {
     try (FunctionHost host = host();
-        EventSourceMappings mappings = mappings(new Troubled(host), new Checkpoints(Optional.empty()))) {
+        EventSourceMappings mappings =
+            mappings(new Troubled(host), new Checkpoints(Optional.empty()))) {
       mappings.start();
       for (int i = 0; i < 100; i++) {
         put(order("f5_" + i, i == 41));
@@ -58,8 +59,7 @@ class EventSourceMappingsTest {
   }
 
   @Test
-  void whatWasDeliveredIsNotDeliveredAgainAfterARestart(@TempDir Path directory)
-      throws Exception {
+  void whatWasDeliveredIsNotDeliveredAgainAfterARestart(@TempDir Path directory) throws Exception {
     Optional<Path> file = Optional.of(directory.resolve("mappings.json"));
     put(order("restart_1", false));
     try (FunctionHost host = host();

@@ -63,8 +63,7 @@ class OrderEventsTest {
     placed(productId, 3);
     Map<?, ?> low = await("/_storehouse/events", "StockLow", "product_id", productId);
     assertThat(low.get("stock")).isEqualTo(4);
-    String messages = aws.get("/_storehouse/sns?limit=100").expect(200).body();
-    assertThat(messages).contains(productId);
+    awaitMessage((String) low.get("event_id"));
   }
 
   private String product(int stock) {
@@ -74,7 +73,15 @@ class OrderEventsTest {
             "/products",
             Map.of(),
             Map.of(
-                "name", "Cup", "category", "events", "price", "12.50", "currency", "EUR", "stock",
+                "name",
+                "Cup",
+                "category",
+                "events",
+                "price",
+                "12.50",
+                "currency",
+                "EUR",
+                "stock",
                 stock))
         .expect(201)
         .text("product_id");
@@ -99,6 +106,16 @@ class OrderEventsTest {
       found = find(path, type, field, value);
     }
     return found.orElseThrow(() -> new AssertionError("no " + type + " of " + value));
+  }
+
+  /** The topic is told after the bus. */
+  private void awaitMessage(String eventId) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String messages = "";
+    while (!messages.contains(eventId) && System.nanoTime() < deadline) {
+      messages = aws.get("/_storehouse/sns?limit=1000").expect(200).body();
+    }
+    assertThat(messages).contains(eventId);
   }
 
   private Optional<Map<?, ?>> find(String path, String type, String field, String value) {

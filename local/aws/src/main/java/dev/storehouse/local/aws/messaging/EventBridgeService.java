@@ -98,12 +98,10 @@ final class EventBridgeService implements AwsService {
         results.add(Map.of("EventId", take(entry)));
       } catch (RefusedEntryException e) {
         failures++;
-        results.add(
-            Map.of("ErrorCode", e.code(), "ErrorMessage", String.valueOf(e.getMessage())));
+        results.add(Map.of("ErrorCode", e.code(), "ErrorMessage", String.valueOf(e.getMessage())));
       }
     }
-    return AwsResponse.json(
-        OK, JSON, Map.of("FailedEntryCount", failures, "Entries", results));
+    return AwsResponse.json(OK, JSON, Map.of("FailedEntryCount", failures, "Entries", results));
   }
 
   private String take(EventEntry entry) throws RefusedEntryException {

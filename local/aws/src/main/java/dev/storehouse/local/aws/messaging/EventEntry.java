@@ -49,8 +49,7 @@ record EventEntry(Map<?, ?> fields) {
   private Optional<Instant> time() {
     return fields.get("Time") instanceof Number seconds
         ? Optional.of(
-            Instant.ofEpochMilli(
-                new BigDecimal(seconds.toString()).movePointRight(3).longValue()))
+            Instant.ofEpochMilli(new BigDecimal(seconds.toString()).movePointRight(3).longValue()))
         : Optional.empty();
   }
 

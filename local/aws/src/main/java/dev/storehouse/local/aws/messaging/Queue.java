@@ -28,8 +28,7 @@ final class Queue {
       String id, String body, Instant sentAt, Instant visibleAt, String receipt, int receiveCount) {
 
     Held received(Instant until) {
-      return new Held(
-          id, body, sentAt, until, UUID.randomUUID().toString(), receiveCount + 1);
+      return new Held(id, body, sentAt, until, UUID.randomUUID().toString(), receiveCount + 1);
     }
   }
 
@@ -73,8 +72,7 @@ final class Queue {
         Held out = held.received(now.plus(invisible));
         messages.put(held.id(), out);
         received.add(
-            new Received(
-                out.id(), out.receipt(), out.body(), out.sentAt(), out.receiveCount()));
+            new Received(out.id(), out.receipt(), out.body(), out.sentAt(), out.receiveCount()));
       }
     }
     return received;

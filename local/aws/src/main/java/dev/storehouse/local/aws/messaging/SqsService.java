@@ -72,8 +72,7 @@ final class SqsService implements AwsService {
     String url = String.valueOf(input.getOrDefault("QueueUrl", input.get("QueueName")));
     Queue queue = queues.get(url.substring(url.lastIndexOf('/') + 1));
     if (queue == null) {
-      return AwsResponse.error(
-              request, "QueueDoesNotExist", "The specified queue does not exist.")
+      return AwsResponse.error(request, "QueueDoesNotExist", "The specified queue does not exist.")
           .with("x-amzn-query-error", "AWS.SimpleQueueService.NonExistentQueue;Sender");
     }
     return switch (operation) {
