@@ -82,6 +82,9 @@ final class ShardFollower {
       } catch (AbortedException _) {
         throw new InterruptedException();
       } catch (RuntimeException e) {
+        if (lanes.executor().isShutdown()) {
+          throw new InterruptedException();
+        }
         warn(e.toString());
         reader.forget(source.shardId());
         pause.of(AFTER_FAILURE);
