@@ -77,7 +77,11 @@ class FunctionsTest {
   private static boolean mentions(Node node, String table) {
     return node.walk()
         .flatMap(below -> below.text().stream())
-        .anyMatch(text -> text.equals(table) || text.contains(table + ".Arn"));
+        .anyMatch(
+            text ->
+                text.equals(table)
+                    || text.contains(table + ".Arn")
+                    || text.contains(table + ".StreamArn"));
   }
 
   /** {@code StockMovementsTable} is known as {@code STOCK_MOVEMENTS_TABLE}. */

@@ -17,6 +17,7 @@ class PermissionsTest {
   /** Statements that have to say more than a name, and why. */
   private static final Map<String, String> WIDER =
       Map.of(
+          "FindStreams", "this action knows no resource",
           "FollowStatements", "these actions know no resource",
           "RunStatements", "a workgroup's ARN holds an id that nobody knows beforehand",
           "RemoveGatewayKeys", "keys are made as tenants are, and their ids are random",

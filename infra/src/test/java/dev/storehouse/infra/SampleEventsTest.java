@@ -24,6 +24,7 @@ class SampleEventsTest {
           "query", "QueryFunction",
           "statement", "StatementFunction",
           "sweeper", "SweeperFunction",
+          "orders", "OrderEventsFunction",
           "authorizer", "AuthorizerFunction",
           "rotation", "SigningKeyRotationFunction",
           "grant", "GrantAdminFunction");

@@ -19,6 +19,6 @@ public final class WorkerModule {
     DynamoDbEnhancedClient enhanced =
         DynamoDbEnhancedClient.builder().dynamoDbClient(dynamoDb).extensions().build();
     return WarehouseModule.of(
-        environment, dynamoDb, enhanced, clock, new FailureLog(LambdaRuntime.getLogger()));
+        environment, dynamoDb, enhanced, clock, FailureLog.ofJobs(LambdaRuntime.getLogger()));
   }
 }

@@ -23,6 +23,7 @@ public final class Main {
       Settings settings = Settings.of(root, System.getenv());
       console.starting();
       LocalSystem system = LocalSystem.start(settings, console);
+      MessageLog.begin(root, system.aws().messaging());
       Runtime.getRuntime().addShutdownHook(new Thread(new Shutdown(system, console, launcher)));
       RunFile.of(system).write(root);
       console.ready(system, root, Duration.ofNanos(System.nanoTime() - start));

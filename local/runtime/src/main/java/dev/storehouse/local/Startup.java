@@ -19,6 +19,7 @@ import dev.storehouse.local.http.HttpLimits;
 import dev.storehouse.local.http.HttpListener;
 import dev.storehouse.local.replica.StoreReplica;
 import dev.storehouse.local.seed.DemoTenant;
+import dev.storehouse.local.streams.EventSourceMappings;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -84,6 +85,15 @@ final class Startup {
     functions.bind(host);
     EventBus bus = opened.add(new EventBus(stack, host));
     aws.redshift().listen(bus::publish);
+    aws.messaging().onEvent(bus::publish);
+    EventSourceMappings mappings =
+        opened.add(
+            new EventSourceMappings(
+                stack,
+                host,
+                aws.messaging(),
+                aws.database().endpoint(),
+                data.map(DataDirectory::path)));
     CompletableFuture<Void> signingKey =
         CompletableFuture.runAsync(
             () -> steps.timed("signing key", () -> aws.secrets().rotateNew(stack).join()),
@@ -101,11 +111,19 @@ final class Startup {
     CompletableFuture<Void> catalogue = CompletableFuture.runAsync(demo::fillCatalogue, parallel);
     StoreReplica following = replica.join();
     aws.onWrite(following::hint);
-    store.bind(new HintingEndpoint(storeGateway, following::hint));
+    aws.onWrite(mappings::hint);
+    store.bind(
+        new HintingEndpoint(
+            storeGateway,
+            () -> {
+              following.hint();
+              mappings.hint();
+            }));
     List<DemoTenant> tenants = demo.tenants(storeUrl, queryUrl, warehouse::join);
     catalogue.join();
     demo.planted();
     following.hint();
+    mappings.start();
     Scheduler scheduler = opened.add(new Scheduler(stack, host));
     scheduler.start();
     return new LocalSystem(

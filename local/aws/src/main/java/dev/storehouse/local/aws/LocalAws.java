@@ -4,7 +4,9 @@ import dev.storehouse.local.aws.apigateway.ApiGatewayService;
 import dev.storehouse.local.aws.apigateway.ApiKeys;
 import dev.storehouse.local.aws.dynamodb.DynamoDbLocal;
 import dev.storehouse.local.aws.dynamodb.TableCreator;
+import dev.storehouse.local.aws.messaging.Messaging;
 import dev.storehouse.local.aws.port.AwsPort;
+import dev.storehouse.local.aws.port.AwsService;
 import dev.storehouse.local.aws.port.DynamoDbService;
 import dev.storehouse.local.aws.port.FunctionInvoker;
 import dev.storehouse.local.aws.port.LambdaService;
@@ -19,6 +21,7 @@ import dev.storehouse.local.aws.template.Stack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,7 @@ import java.util.Set;
 
 /**
  * The AWS services on one machine: DynamoDB Local, S3, Secrets Manager, the Redshift Data API,
- * Lambda, API Gateway's control plane and STS on one port.
+ * Lambda, EventBridge, SNS, SQS, API Gateway's control plane and STS on one port.
  */
 public final class LocalAws implements AutoCloseable {
 
@@ -40,6 +43,7 @@ public final class LocalAws implements AutoCloseable {
   private final StackSecrets secrets;
   private final RedshiftEngine redshift;
   private final ApiGatewayService apiGateway;
+  private final Messaging messaging;
   private final AwsPort port;
   private final String region;
 
@@ -50,6 +54,7 @@ public final class LocalAws implements AutoCloseable {
       StackSecrets secrets,
       RedshiftEngine redshift,
       ApiGatewayService apiGateway,
+      Messaging messaging,
       AwsPort port,
       String region) {
     this.database = database;
@@ -58,6 +63,7 @@ public final class LocalAws implements AutoCloseable {
     this.secrets = secrets;
     this.redshift = redshift;
     this.apiGateway = apiGateway;
+    this.messaging = messaging;
     this.port = port;
     this.region = region;
   }
@@ -124,20 +130,29 @@ public final class LocalAws implements AutoCloseable {
       DynamoDbService tables = new DynamoDbService(database.endpoint());
       ApiGatewayService apiGateway =
           new ApiGatewayService(settings.directory(), InstantSource.system());
-      AwsPort port =
-          AwsPort.start(
-              settings.port(),
-              settings.portSetting(),
+      Messaging messaging = new Messaging(settings.region(), InstantSource.system());
+      List<AwsService> services =
+          new ArrayList<>(
               List.of(
                   tables,
                   secrets,
                   redshift.service(),
                   apiGateway,
                   new LambdaService(functions, settings.region()),
-                  new StsService()),
-              List.of(s3.service()));
+                  new StsService()));
+      services.addAll(messaging.services());
+      AwsPort port =
+          AwsPort.start(settings.port(), settings.portSetting(), services, List.of(s3.service()));
       return new LocalAws(
-          database, tables, s3, secrets.ofStacks(), redshift, apiGateway, port, settings.region());
+          database,
+          tables,
+          s3,
+          secrets.ofStacks(),
+          redshift,
+          apiGateway,
+          messaging,
+          port,
+          settings.region());
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -179,9 +194,14 @@ public final class LocalAws implements AutoCloseable {
     return apiGateway.keys();
   }
 
+  /** The buses, topics and queues. */
+  public Messaging messaging() {
+    return messaging;
+  }
+
   /**
-   * Creates the tables, buckets, secrets, usage plans and API keys of a stack that do not exist
-   * yet.
+   * Creates the tables, buckets, secrets, topics, queues, usage plans and API keys of a stack that
+   * do not exist yet.
    *
    * @throws IllegalStateException if a table exists but differs from the template
    */
@@ -190,6 +210,7 @@ public final class LocalAws implements AutoCloseable {
     s3.create(stack);
     secrets.create(stack);
     apiGateway.deploy(stack);
+    messaging.deploy(stack);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.storehouse.local.events;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.storehouse.local.aws.messaging.PublishedEvent;
 import dev.storehouse.local.aws.port.FunctionInvoker;
 import dev.storehouse.local.aws.redshift.CompletionEvent;
 import dev.storehouse.local.aws.template.Stack;
@@ -15,13 +16,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * The default bus with the rules of a stack. Events take a moment to their targets, as in AWS: who
- * caused one has long gone on when it arrives. Thread-safe.
+ * The buses with the rules of a stack. Events take a moment to their targets, as in AWS: who caused
+ * one has long gone on when it arrives. Thread-safe.
  */
 public final class EventBus implements AutoCloseable {
 
   /** Of the order that users of EventBridge measure; with nothing in between it would race. */
   private static final Duration LATENCY = Duration.ofMillis(50);
+
+  static final String DEFAULT = "default";
 
   private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
   private final Stack stack;
@@ -37,7 +40,7 @@ public final class EventBus implements AutoCloseable {
   }
 
   /**
-   * A bus that calls these functions.
+   * Buses that call these functions.
    *
    * @throws dev.storehouse.local.aws.template.TemplateException if a rule asks for what is not
    *     emulated
@@ -46,11 +49,16 @@ public final class EventBus implements AutoCloseable {
     this(stack, functions, InstantSource.system(), Pause.REAL);
   }
 
-  /** Calls the functions of all rules that the event fits; returns at once. */
-  public void publish(Event event) {
+  /** Publishes on the default bus. */
+  void publish(Event event) {
+    publish(DEFAULT, event);
+  }
+
+  /** Calls the functions of all rules of the bus that the event fits; returns at once. */
+  private void publish(String bus, Event event) {
     Map<String, Object> document = event.document(stack.accountId(), stack.region());
     for (Rule rule : rules) {
-      if (rule.pattern().matches(document, true)) {
+      if (rule.bus().equals(bus) && rule.pattern().matches(document, true)) {
         byte[] payload = payload(document);
         begin(rule.target(), payload);
       }
@@ -67,6 +75,14 @@ public final class EventBus implements AutoCloseable {
             ended.time(),
             List.of(),
             ended.detail()));
+  }
+
+  /** Publishes what a client has put. */
+  public void publish(PublishedEvent put) {
+    publish(
+        put.bus(),
+        new Event(
+            put.id(), put.source(), put.detailType(), put.time(), put.resources(), put.detail()));
   }
 
   private void begin(Target target, byte[] payload) {

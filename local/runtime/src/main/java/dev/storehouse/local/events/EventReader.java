@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 final class EventReader {
 
   private static final Set<String> RULE =
-      Set.of("Pattern", "RetryPolicy", "DeadLetterConfig", "RuleName", "State");
+      Set.of("Pattern", "EventBusName", "RetryPolicy", "DeadLetterConfig", "RuleName", "State");
   private static final Set<String> SCHEDULE =
       Set.of(
           "Schedule",
@@ -87,7 +87,14 @@ final class EventReader {
   private static Rule rule(Resource function, Section event) {
     Section properties = known(event, RULE);
     return new Rule(
-        EventPattern.of(properties.section("Pattern")), target(function, event, properties));
+        bus(properties.optionalText("EventBusName").orElse(EventBus.DEFAULT)),
+        EventPattern.of(properties.section("Pattern")),
+        target(function, event, properties));
+  }
+
+  /** Of a name or an ARN, which ends with it. */
+  private static String bus(String reference) {
+    return reference.substring(reference.lastIndexOf('/') + 1);
   }
 
   private Schedule schedule(

@@ -4,10 +4,11 @@ import java.time.Duration;
 
 /** Waits; an interrupt ends it. */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
 
   /** By the machine's clock. */
   Pause REAL = Thread::sleep;
 
+  /** Returns after that time. */
   void of(Duration duration) throws InterruptedException;
 }

@@ -1,4 +1,8 @@
 package dev.storehouse.local.events;
 
-/** A rule of the default bus. */
-record Rule(EventPattern pattern, Target target) {}
+/**
+ * A rule.
+ *
+ * @param bus the name of the bus whose events it sees
+ */
+record Rule(String bus, EventPattern pattern, Target target) {}

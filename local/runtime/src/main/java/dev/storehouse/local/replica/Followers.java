@@ -1,6 +1,7 @@
 package dev.storehouse.local.replica;
 
 import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.local.streams.SourceClients;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

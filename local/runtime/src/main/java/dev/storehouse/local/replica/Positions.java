@@ -1,5 +1,6 @@
 package dev.storehouse.local.replica;
 
+import dev.storehouse.local.streams.Progress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * applies what was read, so that neither is ever without the other. One that was saved in a
  * transaction that failed has to be loaded anew.
  */
-final class Positions {
+final class Positions implements Progress {
 
   static final String SCHEMA = "store_replica";
 
@@ -93,21 +94,23 @@ final class Positions {
     byShard.put(shardId, new Position(Optional.ofNullable(sequenceNumber), atEnd));
   }
 
-  /** The last record that was read of a shard. */
-  Optional<String> sequenceNumber(String shardId) {
+  @Override
+  public Optional<String> sequenceNumber(String shardId) {
     return Optional.ofNullable(byShard.get(shardId)).flatMap(Position::sequenceNumber);
   }
 
-  boolean isAtEnd(String shardId) {
+  @Override
+  public boolean isAtEnd(String shardId) {
     return Optional.ofNullable(byShard.get(shardId)).map(Position::atEnd).orElse(false);
   }
 
-  boolean knows(String shardId) {
+  @Override
+  public boolean knows(String shardId) {
     return byShard.containsKey(shardId);
   }
 
-  /** The shards that were not read to their end. */
-  List<String> unfinished() {
+  @Override
+  public List<String> unfinished() {
     return byShard.keySet().stream().filter(id -> !isAtEnd(id)).toList();
   }
 }

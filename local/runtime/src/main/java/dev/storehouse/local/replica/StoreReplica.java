@@ -3,6 +3,7 @@ package dev.storehouse.local.replica;
 import dev.storehouse.local.aws.redshift.warehouse.Login;
 import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
 import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.local.streams.SourceClients;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.storehouse.local.aws.junit.MovableClock;
+import dev.storehouse.local.aws.messaging.PublishedEvent;
 import dev.storehouse.local.aws.template.Stack;
 import dev.storehouse.local.aws.template.Template;
 import dev.storehouse.local.aws.template.TemplateException;
@@ -121,7 +122,6 @@ class EventBusTest {
   @ValueSource(
       strings = {
         "Pattern: {source: [shop]}, InputPath: $.detail",
-        "Pattern: {source: [shop]}, EventBusName: other",
         "Pattern: {source: [{wildcard: s*}]}",
         "Pattern: {source: [shop]}, RetryPolicy: {MaximumRetryAttempts: 186}",
         "Pattern: {source: [shop]}, RetryPolicy: {MaximumEventAgeInSeconds: 59}",
@@ -129,6 +129,18 @@ class EventBusTest {
       })
   void refusesWhatIsNotEmulated(String properties) {
     assertThatThrownBy(() -> bus(properties)).isInstanceOf(TemplateException.class);
+  }
+
+  @Test
+  void aRuleSeesTheEventsOfItsBusAlone() throws Exception {
+    String arn = "arn:aws:events:eu-central-1:000000000000:event-bus/other";
+    try (EventBus bus = bus("Pattern: {source: [shop]}, EventBusName: '" + arn + "'")) {
+      bus.publish(event("shop"));
+      bus.publish(
+          new PublishedEvent("put", "other", "shop", "Sold", NOW, List.of(), Map.of("rows", 2)));
+      assertThat(functions.next().event()).containsEntry("id", "put");
+      assertThat(functions.isQuiet()).isTrue();
+    }
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.storehouse.local.aws.junit.AwsSandbox;
 import dev.storehouse.local.aws.redshift.RedshiftEngine;
 import dev.storehouse.local.aws.redshift.warehouse.Login;
 import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
+import dev.storehouse.local.streams.SourceClients;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package dev.storehouse.local.aws.junit;
 
 import dev.storehouse.local.aws.LocalAws;
+import dev.storehouse.local.aws.messaging.Messaging;
 import dev.storehouse.local.aws.port.FunctionInvoker;
 import dev.storehouse.local.aws.port.LateFunctions;
 import dev.storehouse.local.aws.redshift.RedshiftEngine;
@@ -78,6 +79,21 @@ public final class AwsSandbox {
    */
   public RedshiftEngine redshift() {
     return services.redshift();
+  }
+
+  /** The buses, topics and queues, which the test classes share. */
+  public Messaging messaging() {
+    return services.messaging();
+  }
+
+  /** Where DynamoDB and its streams answer, past the port. */
+  public URI databaseEndpoint() {
+    return services.database().endpoint();
+  }
+
+  /** What every AWS client needs to find the services: endpoints, region, credentials. */
+  public Map<String, String> clientEnvironment() {
+    return services.clientEnvironment();
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.storehouse.local.replica;
+package dev.storehouse.local.streams;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The shards of a stream, parents before children. */
-final class Shards {
+public final class Shards {
 
   private final Map<String, Optional<String>> parents;
 
@@ -36,30 +36,31 @@ final class Shards {
     return new Shards(parents);
   }
 
-  List<String> ids() {
+  /** All of them. */
+  public List<String> ids() {
     return List.copyOf(parents.keySet());
   }
 
   /** Those that can be read now: not yet read to the end, and their parent is or is no more. */
-  List<String> readable(Positions positions) {
+  public List<String> readable(Progress progress) {
     return parents.keySet().stream()
-        .filter(id -> !positions.isAtEnd(id))
-        .filter(id -> parent(id).filter(parents::containsKey).map(positions::isAtEnd).orElse(true))
+        .filter(id -> !progress.isAtEnd(id))
+        .filter(id -> parent(id).filter(parents::containsKey).map(progress::isAtEnd).orElse(true))
         .toList();
   }
 
   /**
-   * Whether the stream still has all that follows the positions: what was read in part is there,
-   * and what is new descends from what was read.
+   * Whether the stream still has all that follows the progress: what was read in part is there, and
+   * what is new descends from what was read.
    */
-  boolean continues(Positions positions) {
-    return positions.unfinished().stream().allMatch(parents::containsKey)
+  public boolean continues(Progress progress) {
+    return progress.unfinished().stream().allMatch(parents::containsKey)
         && parents.keySet().stream()
             .allMatch(
                 id ->
-                    positions.knows(id)
+                    progress.knows(id)
                         || parent(id)
-                            .map(parent -> positions.knows(parent) || parents.containsKey(parent))
+                            .map(parent -> progress.knows(parent) || parents.containsKey(parent))
                             .orElse(false));
   }
 

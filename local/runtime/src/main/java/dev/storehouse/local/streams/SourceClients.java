@@ -1,4 +1,4 @@
-package dev.storehouse.local.replica;
+package dev.storehouse.local.streams;
 
 import java.net.URI;
 import java.time.Duration;
@@ -11,14 +11,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The clients that read tables and streams. Thread-safe. */
-record SourceClients(DynamoDbClient database, DynamoDbStreamsClient streams)
+public record SourceClients(DynamoDbClient database, DynamoDbStreamsClient streams)
     implements AutoCloseable {
 
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
   private static final AwsCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
-  SourceClients(URI endpoint) {
+  /** Clients of DynamoDB at this endpoint; a call, retries included, ends within half a minute. */
+  public SourceClients(URI endpoint) {
     this(
         DynamoDbClient.builder()
             .endpointOverride(endpoint)
