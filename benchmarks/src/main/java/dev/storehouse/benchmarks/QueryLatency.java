@@ -30,7 +30,7 @@ public final class QueryLatency {
 
   private static final int PAIRS = Integer.getInteger("pairs", 41);
   private static final int ROUNDS = Integer.getInteger("rounds", 4);
-  private static final int STEPS = Integer.getInteger("steps", 110_000);
+  private static final int STEPS = Integer.getInteger("steps", 85_000);
   private static final int OK = 200;
   private static final int WAIT_SECONDS = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(40);
