@@ -216,10 +216,11 @@ class AwsPortTest {
     assertThat(json.body())
         .contains("UnknownOperationException")
         .contains(
-            "this local runtime serves: apigateway, dynamodb, lambda, redshift-data, s3, secretsmanager, sts");
+            "this local runtime serves: apigateway, dynamodb, events, lambda, redshift-data, s3,"
+                + " secretsmanager, sns, sqs, sts");
 
     HttpResponse<String> xml =
-        post("sqs", Map.of("Content-Type", "application/x-www-form-urlencoded"), "Action=X");
+        post("ses", Map.of("Content-Type", "application/x-www-form-urlencoded"), "Action=X");
     assertThat(xml.body()).startsWith("<ErrorResponse><Error><Code>UnknownOperationException");
   }
 
