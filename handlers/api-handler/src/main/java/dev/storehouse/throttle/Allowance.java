@@ -14,14 +14,14 @@ public record Allowance(int limit, long remaining, long resetSeconds, long retry
 
   private static final long MICROS_PER_SECOND = 1_000_000;
 
-  /** The answer of a bucket that will be full at {@code fullAt}, this cost included. */
-  static Allowance at(Rate rate, long cost, long now, long fullAt) {
+  /** The answer of a bucket that will be full at {@code fullAt}, this request counted. */
+  static Allowance at(Rate rate, long now, long fullAt) {
     long used = Math.max(0, fullAt - now);
     boolean granted = used <= rate.window();
     return new Allowance(
         rate.capacity(),
         granted ? (rate.window() - used) / rate.interval() : 0,
-        ceilingSeconds(granted ? used : used - cost),
+        ceilingSeconds(granted ? used : used - rate.interval()),
         granted ? 0 : Math.max(1, ceilingSeconds(used - rate.window())));
   }
 

@@ -41,16 +41,15 @@ public final class DynamoTokenBuckets implements TokenBuckets {
   }
 
   @Override
-  public Allowance take(String bucket, Rate rate, int tokens) {
-    long cost = tokens * rate.interval();
+  public Allowance take(String bucket, Rate rate) {
     long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     boolean full = lastSeen.getOrDefault(bucket, Long.MAX_VALUE) < now;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<Long> fullAt =
-          full ? takeFromFull(bucket, rate, cost, now) : takeFromUsed(bucket, rate, cost, now);
+          full ? takeFromFull(bucket, rate, now) : takeFromUsed(bucket, rate, now);
       if (fullAt.isPresent()) {
         remember(bucket, fullAt.get());
-        return Allowance.at(rate, cost, now, fullAt.get());
+        return Allowance.at(rate, now, fullAt.get());
       }
       full = !full;
     }
@@ -67,10 +66,10 @@ public final class DynamoTokenBuckets implements TokenBuckets {
   /**
    * Takes from a bucket that is not full. Empty if it is full, or was never used.
    *
-   * @return when it will be full, counting these tokens even if there were none
+   * @return when it will be full, counting this token even if there was none for it
    */
-  private Optional<Long> takeFromUsed(String bucket, Rate rate, long cost, long now) {
-    long latest = now + rate.window() - cost;
+  private Optional<Long> takeFromUsed(String bucket, Rate rate, long now) {
+    long latest = now + rate.window() - rate.interval();
     try {
       return Optional.of(
           fullAt(
@@ -81,11 +80,11 @@ public final class DynamoTokenBuckets implements TokenBuckets {
                               .tableName(table)
                               .key(key(bucket))
                               .updateExpression(
-                                  "SET full_at = full_at + :cost, expires_at = :expires")
+                                  "SET full_at = full_at + :interval, expires_at = :expires")
                               .conditionExpression("full_at BETWEEN :now AND :latest")
                               .expressionAttributeValues(
                                   Map.of(
-                                      ":cost", Attributes.of(cost),
+                                      ":interval", Attributes.of(rate.interval()),
                                       ":expires", expiry(rate),
                                       ":now", Attributes.of(now),
                                       ":latest", Attributes.of(latest)))
@@ -95,13 +94,13 @@ public final class DynamoTokenBuckets implements TokenBuckets {
                   .attributes()));
     } catch (ConditionalCheckFailedException e) {
       return e.hasItem() && fullAt(e.item()) > latest
-          ? Optional.of(fullAt(e.item()) + cost)
+          ? Optional.of(fullAt(e.item()) + rate.interval())
           : Optional.empty();
     }
   }
 
-  private Optional<Long> takeFromFull(String bucket, Rate rate, long cost, long now) {
-    long fullAt = now + cost;
+  private Optional<Long> takeFromFull(String bucket, Rate rate, long now) {
+    long fullAt = now + rate.interval();
     try {
       client.updateItem(
           update ->

@@ -2,7 +2,6 @@ package dev.storehouse.query.jobs;
 
 import dev.storehouse.http.Route;
 import dev.storehouse.query.catalog.TenantGuard;
-import dev.storehouse.throttle.LeasedTokenBuckets;
 import dev.storehouse.throttle.Rate;
 import dev.storehouse.throttle.RateLimit;
 import dev.storehouse.warehouse.WarehouseModule;
@@ -38,9 +37,7 @@ public final class JobsModule {
     this.results = new ResultResponses(new ResultReader(warehouse.statements()), shared.cursors());
     this.queries =
         new Queries(desk, results, shared.idempotency(), warehouse.tenants(), shared.clock());
-    this.limit =
-        RateLimit.perTenant(
-            new LeasedTokenBuckets(shared.buckets(), shared.clock()), this::rateOf, "queries");
+    this.limit = RateLimit.perTenant(shared.buckets(), this::rateOf, "queries");
   }
 
   /** For features that run queries of their own. */
