@@ -2,15 +2,14 @@ package dev.storehouse.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehouse.contract.DocumentedAccess;
 import dev.storehouse.http.Access;
 import dev.storehouse.http.Route;
 import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
 import dev.storehouse.local.contract.ApiContract;
-import dev.storehouse.local.contract.Audience;
 import dev.storehouse.local.contract.Operation;
 import dev.storehouse.shared.config.Environment;
-import dev.storehouse.shared.identity.Scope;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -56,10 +55,7 @@ class QueryContractTest {
 
   @Test
   void whoMayCallIsTheSame() {
-    Map<String, Access> documented = new HashMap<>();
-    contract
-        .operations()
-        .forEach(operation -> documented.put(operation.toString(), access(operation)));
+    Map<String, Access> documented = DocumentedAccess.of(contract);
     Map<String, Access> implemented = new HashMap<>();
     routes.forEach((name, route) -> implemented.put(name, route.access()));
     assertThat(documented).isEqualTo(implemented);
@@ -68,16 +64,6 @@ class QueryContractTest {
   @Test
   void everyReferenceInTheDocumentLeadsSomewhere() {
     assertThat(contract.references()).isNotEmpty().allMatch(contract::resolves);
-  }
-
-  private static Access access(Operation operation) {
-    return switch (operation.audience()) {
-      case Audience.Group.ANYONE -> Access.PUBLIC;
-      case Audience.Group.ANYONE_OR_USER -> Access.OPTIONAL;
-      case Audience.Group.USER -> Access.USER;
-      case Audience.Group.ADMIN -> Access.ADMIN;
-      case Audience.Holders(String scope) -> Access.scope(Scope.ofWireName(scope).orElseThrow());
-    };
   }
 
   private static Map<?, ?> map(Map<?, ?> parent, String name) {

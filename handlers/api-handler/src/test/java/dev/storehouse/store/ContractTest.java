@@ -2,12 +2,12 @@ package dev.storehouse.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehouse.contract.DocumentedAccess;
 import dev.storehouse.http.Access;
 import dev.storehouse.http.Route;
 import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
 import dev.storehouse.local.contract.ApiContract;
-import dev.storehouse.local.contract.Audience;
 import dev.storehouse.local.contract.Operation;
 import dev.storehouse.shared.config.Environment;
 import java.util.HashMap;
@@ -62,10 +62,10 @@ class ContractTest {
 
   @Test
   void whoMayCallIsTheSame() {
-    Map<String, Access> documented = new HashMap<>();
-    contract
-        .operations()
-        .forEach(operation -> documented.put(operation.toString(), access(operation)));
+    Map<String, Access> documented = DocumentedAccess.of(contract);
+    assertThat(documented.values())
+        .as("the store knows no scope")
+        .noneMatch(Access.Scoped.class::isInstance);
     Map<String, Access> implemented = new HashMap<>();
     routes.forEach((name, route) -> implemented.put(name, route.access()));
     assertThat(documented).isEqualTo(implemented);
@@ -82,17 +82,6 @@ class ContractTest {
   @Test
   void everyReferenceInTheDocumentLeadsSomewhere() {
     assertThat(contract.references()).isNotEmpty().allMatch(contract::resolves);
-  }
-
-  private static Access access(Operation operation) {
-    return switch (operation.audience()) {
-      case Audience.Group.ANYONE -> Access.PUBLIC;
-      case Audience.Group.ANYONE_OR_USER -> Access.OPTIONAL;
-      case Audience.Group.USER -> Access.USER;
-      case Audience.Group.ADMIN -> Access.ADMIN;
-      case Audience.Holders(String scope) ->
-          throw new IllegalArgumentException("the store knows no scope, such as " + scope);
-    };
   }
 
   private static Map<?, ?> map(Map<?, ?> parent, String name) {
