@@ -75,11 +75,12 @@ final class BatchDelivery {
     if (!old.isEmpty()) {
       destination.send(
           source,
-          FailureDestination.Condition.TOO_OLD,
-          attempt.retries(),
-          false,
-          old,
-          clock.instant());
+          new FailureDestination.GivenUp(
+              FailureDestination.Condition.TOO_OLD,
+              attempt.retries(),
+              false,
+              old,
+              clock.instant()));
     }
     return new Attempt(
         attempt.records().subList(old.size(), attempt.records().size()), attempt.retries());
@@ -114,11 +115,12 @@ final class BatchDelivery {
     } else if (mapping.maximumRetries().orElse(Integer.MAX_VALUE) <= attempt.retries()) {
       destination.send(
           source,
-          FailureDestination.Condition.RETRIES_EXHAUSTED,
-          attempt.retries() + 1,
-          outcome.isFunctionError(),
-          rest,
-          clock.instant());
+          new FailureDestination.GivenUp(
+              FailureDestination.Condition.RETRIES_EXHAUSTED,
+              attempt.retries() + 1,
+              outcome.isFunctionError(),
+              rest,
+              clock.instant()));
     } else {
       pause.of(waitBefore(attempt.retries()));
       work.push(new Attempt(rest, attempt.retries() + 1));

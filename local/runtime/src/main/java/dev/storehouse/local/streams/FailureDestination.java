@@ -41,40 +41,40 @@ final class FailureDestination {
   /** Where records stand in which stream. */
   record Source(Mapping mapping, String streamArn, String shardId) {}
 
-  void send(
-      Source source,
+  /**
+   * Records that are given up.
+   *
+   * @param invocations how often the function was called with them
+   * @param isFunctionError whether it threw the last time
+   */
+  record GivenUp(
       Condition condition,
       int invocations,
       boolean isFunctionError,
       List<Record> records,
-      Instant now) {
+      Instant at) {}
+
+  void send(Source source, GivenUp givenUp) {
     Mapping mapping = source.mapping();
-    LOG.warn("{}: {} records are given up: {}", mapping.name(), records.size(), condition.wireName);
-    mapping
-        .failureQueueArn()
-        .ifPresent(
-            queue ->
-                messaging.send(
-                    queue,
-                    document(source, condition, invocations, isFunctionError, records, now)));
+    LOG.warn(
+        "{}: {} records are given up: {}",
+        mapping.name(),
+        givenUp.records().size(),
+        givenUp.condition().wireName);
+    mapping.failureQueueArn().ifPresent(queue -> messaging.send(queue, document(source, givenUp)));
   }
 
-  private static String document(
-      Source source,
-      Condition condition,
-      int invocations,
-      boolean isFunctionError,
-      List<Record> records,
-      Instant now) {
+  private static String document(Source source, GivenUp givenUp) {
+    List<Record> records = givenUp.records();
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("requestId", UUID.randomUUID().toString());
     request.put("functionArn", source.mapping().functionArn());
-    request.put("condition", condition.wireName);
-    request.put("approximateInvokeCount", invocations);
+    request.put("condition", givenUp.condition().wireName);
+    request.put("approximateInvokeCount", givenUp.invocations());
     Map<String, Object> response = new LinkedHashMap<>();
     response.put("statusCode", 200);
     response.put("executedVersion", "$LATEST");
-    if (isFunctionError) {
+    if (givenUp.isFunctionError()) {
       response.put("functionError", "Unhandled");
     }
     Map<String, Object> batch = new LinkedHashMap<>();
@@ -89,7 +89,7 @@ final class FailureDestination {
     document.put("requestContext", request);
     document.put("responseContext", response);
     document.put("version", "1.0");
-    document.put("timestamp", now.toString());
+    document.put("timestamp", givenUp.at().toString());
     document.put("DDBStreamBatchInfo", batch);
     return new String(Json.write(document), StandardCharsets.UTF_8);
   }
