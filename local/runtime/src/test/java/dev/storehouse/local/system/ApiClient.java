@@ -2,6 +2,7 @@ package dev.storehouse.local.system;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.storehouse.local.contract.ApiContract;
 import dev.storehouse.shared.json.Json;
 import dev.storehouse.shared.json.JsonSyntaxException;
 import java.io.IOException;
@@ -50,6 +51,11 @@ record ApiClient(HttpClient client, URI url, Map<String, String> credential) {
 
   Answer get(String target) {
     return send("GET", target, Map.of(), Optional.empty());
+  }
+
+  /** The contract that the API itself serves. */
+  ApiContract contract(String target) {
+    return ApiContract.parse(get(target).expect(200).body());
   }
 
   Answer post(String target, Map<String, String> headers, Map<String, ?> body) {

@@ -1,7 +1,6 @@
 package dev.storehouse.local.system;
 
 import dev.storehouse.local.LocalSystem;
-import dev.storehouse.local.contract.ApiContract;
 import dev.storehouse.local.seed.DemoTenant;
 import dev.storehouse.local.system.Caller.Standing;
 import dev.storehouse.local.system.People.Person;
@@ -69,7 +68,7 @@ final class QueryMatrix {
     QueryMatrix matrix = new QueryMatrix(system);
     return new AuthorizationMatrix(
         matrix.query,
-        ApiContract.parse(matrix.query.get("/v1/openapi.json").expect(200).body()),
+        matrix.query.contract("/v1/openapi.json"),
         AuthorizationMatrix.rows(ROWS),
         matrix.callers(new TokenForge(system)),
         matrix.objects(),

@@ -1,7 +1,6 @@
 package dev.storehouse.local.system;
 
 import dev.storehouse.local.LocalSystem;
-import dev.storehouse.local.contract.ApiContract;
 import dev.storehouse.local.system.ApiClient.Answer;
 import dev.storehouse.local.system.Caller.Standing;
 import dev.storehouse.local.system.People.Person;
@@ -61,7 +60,7 @@ final class StoreMatrix {
     StoreMatrix matrix = new StoreMatrix(system);
     return new AuthorizationMatrix(
         matrix.store,
-        ApiContract.parse(matrix.store.get("/openapi.json").expect(200).body()),
+        matrix.store.contract("/openapi.json"),
         AuthorizationMatrix.rows(ROWS),
         matrix.callers(new TokenForge(system)),
         matrix.objects(),
