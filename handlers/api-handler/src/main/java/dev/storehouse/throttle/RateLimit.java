@@ -61,6 +61,15 @@ public record RateLimit(
 
   /** The endpoint behind this limit; all its answers carry the RateLimit headers. */
   public Endpoint on(Endpoint endpoint) {
+    return beside(
+        (request, permit) -> {
+          permit.require();
+          return endpoint.handle(request);
+        });
+  }
+
+  /** The same for an endpoint that has something to do before it needs its token. */
+  public Endpoint beside(MeteredEndpoint endpoint) {
     return new RateLimited(this, endpoint);
   }
 }

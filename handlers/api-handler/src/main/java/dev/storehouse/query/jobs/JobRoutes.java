@@ -11,6 +11,7 @@ import dev.storehouse.shared.paging.CursorSealer;
 import dev.storehouse.shared.problem.Problem;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
+import dev.storehouse.throttle.Permit;
 import dev.storehouse.throttle.RateLimit;
 import dev.storehouse.warehouse.job.JobStatus;
 import dev.storehouse.warehouse.job.Jobs;
@@ -49,7 +50,7 @@ final class JobRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.post("/v1/queries", Access.scope(Scope.QUERY_RUN), limit.on(this::run)),
+        Route.post("/v1/queries", Access.scope(Scope.QUERY_RUN), limit.beside(this::run)),
         Route.get("/v1/jobs", Access.scope(Scope.QUERY_READ), this::list),
         Route.get("/v1/jobs/{job_id}", Access.scope(Scope.QUERY_READ), this::get),
         Route.delete("/v1/jobs/{job_id}", Access.scope(Scope.QUERY_CANCEL), this::cancel),
@@ -57,11 +58,11 @@ final class JobRoutes {
             .answering(ResultResponses.JSON, ResultResponses.LINES, ResultResponses.CSV));
   }
 
-  private Response run(Request request) {
+  private Response run(Request request, Permit permit) {
     JsonBody body = JsonBody.of(request);
     QuerySpec spec = QueryBody.read(body);
     body.check();
-    return queries.run(request, spec);
+    return queries.run(request, spec, permit);
   }
 
   private Response list(Request request) {

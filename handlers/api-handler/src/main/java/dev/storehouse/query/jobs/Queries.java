@@ -12,6 +12,7 @@ import dev.storehouse.shared.json.JsonSyntaxException;
 import dev.storehouse.shared.problem.Problem;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
+import dev.storehouse.throttle.Permit;
 import dev.storehouse.warehouse.job.JobStatus;
 import dev.storehouse.warehouse.job.QueryJob;
 import dev.storehouse.warehouse.job.Step;
@@ -55,19 +56,23 @@ public final class Queries {
   }
 
   /**
-   * Runs a query. The same request under the same Idempotency-Key finds the job of the first one,
-   * wherever that stands; the SQL does not run again.
+   * Runs a query, which is checked while its permit is being got. The same request under the same
+   * Idempotency-Key finds the job of the first one, wherever that stands; the SQL does not run
+   * again.
    *
    * @throws ProblemException SQL_ERROR where it is refused or fails within the wait, QUEUE_FULL
    */
-  public Response run(Request request, QuerySpec spec) {
+  public Response run(Request request, QuerySpec spec, Permit permit) {
     Tenant tenant = tenant(request);
     Instant until = until(request, spec.waiting());
     return idempotency.once(
         request,
         Need.OPTIONAL,
-        memory -> first(request, spec, tenant, until, memory),
-        stored -> again(request, spec, stored, until));
+        memory -> first(request, spec, tenant, until, memory, permit),
+        stored -> {
+          permit.require();
+          return again(request, spec, stored, until);
+        });
   }
 
   /**
@@ -84,7 +89,7 @@ public final class Queries {
   }
 
   private Response first(
-      Request request, QuerySpec spec, Tenant tenant, Instant until, Memory memory) {
+      Request request, QuerySpec spec, Tenant tenant, Instant until, Memory memory, Permit permit) {
     Verdict.Accepted accepted =
         switch (desk.check(spec, tenant)) {
           case Verdict.Refused refused ->
@@ -92,6 +97,7 @@ public final class Queries {
           case Verdict.Accepted passed -> passed;
         };
     QueryJob draft = desk.draft(spec, accepted, tenant, request.principal().actorId(), until);
+    permit.require();
     Response begun = Response.json(202, Map.of("job_id", draft.jobId()));
     QueryJob job =
         desk.admit(draft, tenant, memory.remember(begun)).orElseThrow(() -> queueFull(tenant));

@@ -16,6 +16,7 @@ import dev.storehouse.shared.identity.Scope;
 import dev.storehouse.shared.paging.CursorSealer;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
+import dev.storehouse.throttle.Permit;
 import dev.storehouse.throttle.RateLimit;
 import dev.storehouse.warehouse.tenant.Tenant;
 import java.time.Instant;
@@ -73,7 +74,7 @@ public final class SavedQueryRoutes {
         Route.get(ONE, AUTHORS, this::get),
         Route.put(ONE, AUTHORS, this::replace),
         Route.delete(ONE, AUTHORS, this::delete),
-        Route.post(ONE + "/runs", RUNNERS, runLimit.on(this::run)));
+        Route.post(ONE + "/runs", RUNNERS, runLimit.beside(this::run)));
   }
 
   private Response create(Request request) {
@@ -144,7 +145,7 @@ public final class SavedQueryRoutes {
     return Response.empty(204);
   }
 
-  private Response run(Request request) {
+  private Response run(Request request, Permit permit) {
     JsonBody body = JsonBody.of(request);
     SavedQuery query = existing(request, tenantOf.apply(request));
     SavedQuery.Definition definition = query.definition();
@@ -156,7 +157,7 @@ public final class SavedQueryRoutes {
             Optional.of(query.name()));
     QuerySpec complete = definition.defaults().complete(wanted, body);
     body.check();
-    return runs.run(request, complete);
+    return runs.run(request, complete, permit);
   }
 
   private SavedQuery existing(Request request, Tenant tenant) {

@@ -15,6 +15,7 @@ import dev.storehouse.query.testing.RouteClient;
 import dev.storehouse.query.testing.RouteClient.Reply;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.shared.identity.Scope;
+import dev.storehouse.throttle.Permit;
 import dev.storehouse.throttle.Rate;
 import dev.storehouse.throttle.RateLimit;
 import dev.storehouse.warehouse.WarehouseModule;
@@ -71,7 +72,7 @@ class SavedQueriesTest {
     shop = tenant();
   }
 
-  private Response ran(Request request, QuerySpec query) {
+  private Response ran(Request request, QuerySpec query, Permit permit) {
     runs.add(query);
     return Response.ok(Map.of("job_id", "job_1"));
   }
