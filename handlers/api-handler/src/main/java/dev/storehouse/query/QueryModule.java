@@ -5,6 +5,7 @@ import dev.storehouse.http.RequestLog;
 import dev.storehouse.http.RestApiAdapter;
 import dev.storehouse.http.Route;
 import dev.storehouse.http.Router;
+import dev.storehouse.query.bulk.BulkApiModule;
 import dev.storehouse.query.catalog.CatalogRoutes;
 import dev.storehouse.query.catalog.Catalogues;
 import dev.storehouse.query.catalog.TenantGuard;
@@ -18,6 +19,8 @@ import dev.storehouse.shared.identity.authentication.Authenticator;
 import dev.storehouse.shared.identity.keys.PublishedKeys;
 import dev.storehouse.shared.identity.keys.VerificationKeys;
 import dev.storehouse.warehouse.WarehouseModule;
+import dev.storehouse.warehouse.bulk.job.BulkModule;
+import dev.storehouse.warehouse.bulk.job.Notifier;
 import dev.storehouse.warehouse.usage.DynamoUsageReport;
 import dev.storehouse.wiring.SharedModule;
 import java.time.Clock;
@@ -31,6 +34,7 @@ final class QueryModule {
   private final VerificationKeys verificationKeys;
   private final RequestLog log = new RequestLog(System.out::println);
   private final WarehouseModule warehouse;
+  private final BulkModule bulk;
 
   QueryModule(Environment environment) {
     shared = SharedModule.of(environment, Clock.systemUTC());
@@ -41,6 +45,15 @@ final class QueryModule {
     warehouse =
         WarehouseModule.of(
             environment, shared.dynamoDb(), shared.enhanced(), shared.clock(), log::failed);
+    bulk =
+        BulkModule.of(
+            environment,
+            warehouse,
+            shared.dynamoDb(),
+            shared.enhanced(),
+            Notifier.NOBODY,
+            shared.clock(),
+            log::failed);
   }
 
   RestApiAdapter adapter() {
@@ -71,6 +84,10 @@ final class QueryModule {
     routes.addAll(
         new SavedQueriesModule(
                 shared, guard, jobs.queries()::run, jobs.limit(), jobs.queries()::tenant)
+            .routes());
+    routes.addAll(
+        new BulkApiModule(
+                shared, bulk, guard, catalogues, jobs.limit(), jobs.queries()::tenant)
             .routes());
     routes.addAll(
         new UsageRoutes(

@@ -42,6 +42,8 @@ public enum ProblemCode {
   INVALID_TRANSITION(409, "The order cannot change to this status"),
   JOB_NOT_FINISHED(409, "The job has not ended yet"),
   JOB_WITHOUT_RESULT(409, "The job ended without a result"),
+  BULK_JOB_NOT_OPEN(409, "The job takes no files any more"),
+  BULK_JOB_FILES(409, "The job has no files, or too many"),
   API_KEY_ENDED(409, "The API key has expired or was revoked"),
   API_KEY_LIMIT(409, "The tenant has as many API keys as it may"),
   SAVED_QUERY_EXISTS(409, "A saved query has this name"),

@@ -5,8 +5,10 @@ package dev.storehouse.warehouse.bulk;
  *
  * @param delimiter what is between the columns of CSV, one printable ASCII character but a quote or
  *     backslash; of no meaning in the other formats
+ * @param lineEnding as the client says it is: Redshift reads both, and writes LF
  */
-public record FileShape(FileFormat format, Compression compression, char delimiter) {
+public record FileShape(
+    FileFormat format, Compression compression, char delimiter, LineEnding lineEnding) {
 
   /**
    * Makes a shape.

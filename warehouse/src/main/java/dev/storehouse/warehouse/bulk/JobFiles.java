@@ -44,8 +44,18 @@ public record JobFiles(String bucket, String tenantId, String jobId) {
     return "uploads/%s/%s/".formatted(tenantId, jobId);
   }
 
+  /** The key of the manifest that names the uploads to be loaded: where no client writes. */
+  public String loadManifest() {
+    return "exports/%s/%s/load/manifest".formatted(tenantId, jobId);
+  }
+
+  /** The key of the file of the rows that could not be loaded. */
+  public String rejectedRows() {
+    return "exports/%s/%s/rejected/rejected-rows.csv".formatted(tenantId, jobId);
+  }
+
   /** A key of this bucket, as Redshift's statements name it. */
-  String url(String key) {
+  public String url(String key) {
     return "s3://" + bucket + "/" + key;
   }
 }

@@ -40,6 +40,25 @@ public final class DynamoShares {
         Optional.ofNullable(item.get(name)).map(AttributeValue::ss).orElseGet(List::of));
   }
 
+  /**
+   * Takes one of an owner's places, if one is free: for those who do not wait in a line.
+   *
+   * @param most how many places there are
+   */
+  public TransactWriteItem take(String owner, String jobId, int most) {
+    return update(
+        owner,
+        jobId,
+        "ADD running :job",
+        "attribute_not_exists(running) OR size(running) < :most",
+        Optional.of(most));
+  }
+
+  /** Gives a place back, if it has one. */
+  public TransactWriteItem giveBack(String owner, String jobId) {
+    return update(owner, jobId, "DELETE running :job", "", Optional.empty());
+  }
+
   /** Takes a place, if one is free and nobody waits for it. */
   TransactWriteItem enter(QueryJob job, Quota quota) {
     return update(
@@ -84,18 +103,23 @@ public final class DynamoShares {
 
   private TransactWriteItem update(
       QueryJob job, String expression, String condition, Optional<Integer> most) {
+    return update(job.tenantId(), job.jobId(), expression, condition, most);
+  }
+
+  private TransactWriteItem update(
+      String owner, String jobId, String expression, String condition, Optional<Integer> most) {
     Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":job", AttributeValue.fromSs(List.of(job.jobId())));
+    values.put(":job", AttributeValue.fromSs(List.of(jobId)));
     most.ifPresent(number -> values.put(":most", Attributes.of(number)));
     if (condition.contains(":id")) {
-      values.put(":id", Attributes.of(job.jobId()));
+      values.put(":id", Attributes.of(jobId));
     }
     return TransactWriteItem.builder()
         .update(
             update ->
                 update
                     .tableName(table)
-                    .key(key(job.tenantId()))
+                    .key(key(owner))
                     .updateExpression(expression)
                     .conditionExpression(condition.isEmpty() ? null : condition)
                     .expressionAttributeValues(values))

@@ -24,6 +24,14 @@ public record SqlError(String message, Optional<String> sqlState, Optional<Integ
   private static final Pattern PREFIX = Pattern.compile("^(FATAL|ERROR|PANIC): *");
   private static final int LONGEST = 2000;
 
+  /** Conflicts, lost connections and a warehouse that restarts. */
+  private static final Pattern PASSING =
+      Pattern.compile(
+          "serializ|deadlock detected|could not obtain lock|connection (was )?(reset|closed|lost)"
+              + "|terminating connection|server closed the connection|cluster is rebooting"
+              + "|too many connections|internal error",
+          Pattern.CASE_INSENSITIVE);
+
   private static final String TIMEOUT = "statement timeout";
 
   private record Rule(Pattern pattern, String sqlState) {
@@ -69,6 +77,11 @@ public record SqlError(String message, Optional<String> sqlState, Optional<Integ
   /** Whether the warehouse itself ended the statement because it ran too long. */
   public boolean isTimeout() {
     return message.toLowerCase(Locale.ROOT).contains(TIMEOUT);
+  }
+
+  /** Whether the same statement may well succeed when it is run again. */
+  public boolean isPassing() {
+    return PASSING.matcher(message).find();
   }
 
   private static Optional<String> stateOf(String message) {

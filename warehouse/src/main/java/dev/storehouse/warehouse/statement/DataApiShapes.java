@@ -102,7 +102,7 @@ final class DataApiShapes {
         (int) number(column.scale()));
   }
 
-  private static long number(@Nullable Number value) {
+  static long number(@Nullable Number value) {
     return value == null ? 0 : value.longValue();
   }
 }

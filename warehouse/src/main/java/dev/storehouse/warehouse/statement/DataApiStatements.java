@@ -2,11 +2,13 @@ package dev.storehouse.warehouse.statement;
 
 import dev.storehouse.warehouse.statement.Submission.SessionUse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveSessionsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveStatementsExceededException;
 import software.amazon.awssdk.services.redshiftdata.model.ActiveWaitingRequestsExceededException;
+import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
@@ -87,6 +89,45 @@ public final class DataApiStatements implements Statements {
 
   private static int keepAliveSeconds(Duration keepAlive) {
     return Math.toIntExact(keepAlive.toSeconds());
+  }
+
+  @Override
+  public Execution submit(Batch batch) {
+    try {
+      BatchExecuteStatementRequest.Builder request =
+          BatchExecuteStatementRequest.builder()
+              .sqls(batch.sqls())
+              .clientToken(batch.clientToken())
+              .statementName(batch.name())
+              .withEvent(true)
+              .database(target.database())
+              .secretArn(batch.secretArn());
+      String id = client.batchExecuteStatement(addressed(request).build()).id();
+      return follow(id, Duration.ZERO);
+    } catch (ActiveStatementsExceededException | ActiveSessionsExceededException e) {
+      throw new WarehouseBusyException(e);
+    } catch (ValidationException | ResourceNotFoundException e) {
+      throw new StatementRefusedException(e);
+    }
+  }
+
+  private BatchExecuteStatementRequest.Builder addressed(
+      BatchExecuteStatementRequest.Builder request) {
+    return switch (target.kind()) {
+      case CLUSTER -> request.clusterIdentifier(target.name());
+      case SERVERLESS -> request.workgroupName(target.name());
+    };
+  }
+
+  @Override
+  public List<Long> rowsOfParts(String statementId) {
+    try {
+      return client.describeStatement(request -> request.id(statementId)).subStatements().stream()
+          .map(part -> Math.max(0, DataApiShapes.number(part.resultRows())))
+          .toList();
+    } catch (ResourceNotFoundException e) {
+      throw new UnknownStatementException(e);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.storehouse.warehouse.statement;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,22 @@ public interface Statements {
   Execution submit(Submission submission, Duration wait);
 
   /**
+   * Runs statements as one transaction, or finds the one that was submitted with the same client
+   * token. It is not waited for.
+   *
+   * @throws WarehouseBusyException if the warehouse takes no more for the moment
+   * @throws StatementRefusedException if it could not be submitted at all; nothing ran
+   */
+  Execution submit(Batch batch);
+
+  /**
+   * How many rows each part of a finished batch gave or touched, in order.
+   *
+   * @throws UnknownStatementException if the warehouse does not know it, or not any more
+   */
+  List<Long> rowsOfParts(String statementId);
+
+  /**
    * How a statement stands.
    *
    * @param wait how long to wait for its end, zero to {@link #LONGEST_WAIT}
@@ -34,6 +51,7 @@ public interface Statements {
   /**
    * One page of a finished statement's rows.
    *
+   * @param statementId that of a statement, or of a {@link Batch#part}
    * @param from the {@link ResultPage#next} of the page before, empty for the first one
    * @throws UnknownStatementException if the result is not there, or not any more
    */

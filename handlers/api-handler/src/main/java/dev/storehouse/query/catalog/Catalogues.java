@@ -62,6 +62,28 @@ public final class Catalogues {
     return verdict;
   }
 
+  /**
+   * The columns of a table in the tenant's own schema, in their order; empty if it is none.
+   *
+   * @throws ProblemException UNAVAILABLE if the warehouse does not tell, and has not of late
+   */
+  public Optional<List<TableColumn>> ownTable(Tenant tenant, String name) {
+    RelationName relation = new RelationName(tenant.schema(), name);
+    boolean there =
+        relations.of(tenant).type(relation).or(() -> relations.renewed(tenant).type(relation))
+            .filter(RelationType.TABLE::equals)
+            .isPresent();
+    return there
+        ? Optional.of(
+            columns(tenant, relation).stream()
+                .map(
+                    column ->
+                        new TableColumn(
+                            column.name(), column.type().declared(), column.nullable()))
+                .toList())
+        : Optional.empty();
+  }
+
   VisibleRelations relations(Tenant tenant) {
     return relations.of(tenant);
   }

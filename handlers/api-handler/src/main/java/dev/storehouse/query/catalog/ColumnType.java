@@ -12,9 +12,14 @@ import java.util.regex.Pattern;
  * @param precision how many digits an exact number has
  * @param scale how many of them are decimals
  * @param length how many bytes a text or binary value has at the most
+ * @param declared as the type is declared, with its measures
  */
 record ColumnType(
-    String name, Optional<Integer> precision, Optional<Integer> scale, Optional<Integer> length) {
+    String name,
+    Optional<Integer> precision,
+    Optional<Integer> scale,
+    Optional<Integer> length,
+    String declared) {
 
   private static final Pattern MEASURES = Pattern.compile("\\((\\d{1,9})(?:,(\\d{1,9}))?\\)");
   private static final Set<String> MEASURED_BY_LENGTH =
@@ -33,24 +38,27 @@ record ColumnType(
           name,
           Optional.empty(),
           Optional.empty(),
-          measured ? number(measures.group(1)) : Optional.empty());
+          measured ? number(measures.group(1)) : Optional.empty(),
+          written);
     }
     return switch (name) {
-      case "int2" -> exact(name, 5, 0);
-      case "int4" -> exact(name, 10, 0);
-      case "int8" -> exact(name, 19, 0);
+      case "int2" -> exact(name, 5, written);
+      case "int4" -> exact(name, 10, written);
+      case "int8" -> exact(name, 19, written);
       case "numeric" ->
           new ColumnType(
               name,
               measured ? number(measures.group(1)) : Optional.empty(),
               measured && measures.group(2) != null ? number(measures.group(2)) : Optional.empty(),
-              Optional.empty());
-      default -> new ColumnType(name, Optional.empty(), Optional.empty(), Optional.empty());
+              Optional.empty(),
+              written);
+      default ->
+          new ColumnType(name, Optional.empty(), Optional.empty(), Optional.empty(), written);
     };
   }
 
-  private static ColumnType exact(String name, int precision, int scale) {
-    return new ColumnType(name, Optional.of(precision), Optional.of(scale), Optional.empty());
+  private static ColumnType exact(String name, int precision, String written) {
+    return new ColumnType(name, Optional.of(precision), Optional.of(0), Optional.empty(), written);
   }
 
   private static Optional<Integer> number(String digits) {

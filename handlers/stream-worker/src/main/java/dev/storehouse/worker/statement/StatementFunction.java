@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.warehouse.WarehouseModule;
+import dev.storehouse.warehouse.bulk.job.BulkJob;
+import dev.storehouse.warehouse.bulk.job.BulkModule;
 import dev.storehouse.warehouse.job.QueryJob;
 import dev.storehouse.worker.WorkerModule;
 import java.time.Clock;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class StatementFunction implements RequestHandler<ScheduledEvent, @Nullable Void> {
 
   private final WarehouseModule warehouse;
+  private final BulkModule bulk;
   private final Clock clock;
 
   /** What Lambda calls: settings from the process's environment. */
@@ -35,23 +38,29 @@ public final class StatementFunction implements RequestHandler<ScheduledEvent, @
 
   StatementFunction(Environment environment, Clock clock) {
     this.clock = clock;
-    this.warehouse = WorkerModule.warehouse(environment, clock);
+    WorkerModule module = WorkerModule.of(environment, clock);
+    this.warehouse = module.warehouse();
+    this.bulk = module.bulk();
   }
 
   @Override
   public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
-    jobId(event)
-        .flatMap(warehouse.jobs()::find)
-        .filter(job -> !job.isAttended(clock.instant()))
-        .ifPresent(job -> warehouse.driver().advance(job, Duration.ZERO));
+    String jobId = jobId(event);
+    if (jobId.startsWith(BulkJob.ID_PREFIX)) {
+      bulk.jobs().find(jobId).ifPresent(bulk.driver()::advance);
+    } else if (jobId.startsWith(QueryJob.ID_PREFIX)) {
+      warehouse
+          .jobs()
+          .find(jobId)
+          .filter(job -> !job.isAttended(clock.instant()))
+          .ifPresent(job -> warehouse.driver().advance(job, Duration.ZERO));
+    }
     return null;
   }
 
-  /** A statement carries the id of its job as its name. */
-  private static Optional<String> jobId(ScheduledEvent event) {
+  /** A statement carries the id of its job as its name; what is none has another name, or none. */
+  private static String jobId(ScheduledEvent event) {
     Map<String, Object> detail = Optional.ofNullable(event.getDetail()).orElse(Map.of());
-    return detail.get("statementName") instanceof String name && name.startsWith(QueryJob.ID_PREFIX)
-        ? Optional.of(name)
-        : Optional.empty();
+    return detail.get("statementName") instanceof String name ? name : "";
   }
 }

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.storehouse.shared.config.Environment;
-import dev.storehouse.warehouse.WarehouseModule;
 import dev.storehouse.worker.WorkerModule;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +16,7 @@ public final class SweeperFunction implements RequestHandler<ScheduledEvent, @Nu
   /** What the last job that is begun may take. */
   private static final Duration RESERVE = Duration.ofSeconds(10);
 
-  private final WarehouseModule warehouse;
+  private final WorkerModule module;
   private final Clock clock;
 
   /** What Lambda calls: settings from the process's environment. */
@@ -32,13 +31,14 @@ public final class SweeperFunction implements RequestHandler<ScheduledEvent, @Nu
 
   SweeperFunction(Environment environment, Clock clock) {
     this.clock = clock;
-    this.warehouse = WorkerModule.warehouse(environment, clock);
+    this.module = WorkerModule.of(environment, clock);
   }
 
   @Override
   public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
     Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
-    warehouse.sweep().run(end.minus(RESERVE));
+    module.warehouse().sweep().run(end.minus(RESERVE));
+    module.bulk().sweep().run(end.minus(RESERVE));
     return null;
   }
 }

@@ -1,0 +1,144 @@
+package dev.storehouse.warehouse.bulk.job;
+
+import dev.storehouse.warehouse.bulk.JobFiles;
+import dev.storehouse.warehouse.job.SqlError;
+import dev.storehouse.warehouse.statement.Batch;
+import dev.storehouse.warehouse.statement.Execution;
+import dev.storehouse.warehouse.statement.Statements;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a stage's statement has come to, and says how the job goes on. Thread-safe. */
+final class Finisher {
+
+  /** How often a statement is begun anew that failed for no fault of its own. */
+  private static final int MOST_ATTEMPTS = 5;
+
+  private static final String UNDEFINED_TABLE = "42P01";
+
+  private final Statements statements;
+  private final Exports exports;
+  private final RejectedRows rejectedRows;
+  private final Composer composer;
+
+  Finisher(
+      Statements statements, Exports exports, RejectedRows rejectedRows, Composer composer) {
+    this.statements = statements;
+    this.exports = exports;
+    this.rejectedRows = rejectedRows;
+    this.composer = composer;
+  }
+
+  /** How a job goes on. */
+  sealed interface Next {
+
+    /** It has ended. */
+    record Ended(Verdict verdict, Counts counts) implements Next {}
+
+    /** It goes on from here. */
+    record Goes(Run point, Counts counts) implements Next {}
+  }
+
+  /** What becomes of a job whose stage's statement has ended. Writes the files that it leaves. */
+  Next finish(BulkJob job, Run run, Execution execution, Instant now) {
+    return switch (execution.state()) {
+      case FINISHED -> finished(job, run, execution);
+      case FAILED -> failed(job, run, SqlError.of(execution.error().orElse("It failed.")));
+      case ABORTED -> stopped(job, run, aborted(job, now));
+      case RUNNING -> throw new IllegalArgumentException("a statement that runs");
+    };
+  }
+
+  private Next finished(BulkJob job, Run run, Execution execution) {
+    return switch (run.stage()) {
+      case UNLOAD ->
+          new Next.Ended(Verdict.complete(), exports.counts(composer.place(job), run.attempt()));
+      case COPY -> copied(job, run, execution);
+      case REPORT -> reported(job, run, execution);
+      case APPLY -> new Next.Ended(Verdict.complete(), applied(job, execution));
+      case CLEAN -> new Next.Ended(run.verdict().orElseThrow(), job.counts());
+    };
+  }
+
+  private Next copied(BulkJob job, Run run, Execution execution) {
+    List<@Nullable Object> row =
+        statements
+            .result(Batch.part(execution.statementId(), Composer.COUNT), Optional.empty())
+            .rows()
+            .getFirst();
+    long rows = number(row.getFirst());
+    Counts counts = job.counts().withRows(rows, 0);
+    BulkWork.Load load = (BulkWork.Load) job.work();
+    Optional<Verdict> verdict =
+        load.key().isPresent() && number(row.get(2)) < rows
+            ? Optional.of(
+                Verdict.failed(
+                    "%d rows of the files have a %s that another of them has, too."
+                        .formatted(rows - number(row.get(2)), load.key().get())))
+            : Optional.empty();
+    Stage next =
+        load.mostErrors() > 0 ? Stage.REPORT : verdict.isPresent() ? Stage.CLEAN : Stage.APPLY;
+    return new Next.Goes(run.to(next, verdict), counts);
+  }
+
+  private Next reported(BulkJob job, Run run, Execution execution) {
+    JobFiles place = composer.place(job);
+    long rejected =
+        rejectedRows.write(
+            place, execution.statementId(), run.verdict().flatMap(Verdict::error));
+    Counts counts = job.counts().withRows(job.counts().processed() + rejected, rejected);
+    return new Next.Goes(
+        run.to(run.verdict().isPresent() ? Stage.CLEAN : Stage.APPLY, run.verdict()), counts);
+  }
+
+  private Counts applied(BulkJob job, Execution execution) {
+    List<Long> parts = statements.rowsOfParts(execution.statementId());
+    return job.counts()
+        .withChanged(
+            parts.stream().limit(Math.max(0, parts.size() - 1)).mapToLong(Long::longValue).sum());
+  }
+
+  private static Next failed(BulkJob job, Run run, SqlError error) {
+    boolean repeated = run.stage() == Stage.APPLY && run.attempt() > 1;
+    if (repeated && error.sqlState().filter(UNDEFINED_TABLE::equals).isPresent()) {
+      // Only the change itself drops the table beside the target: it was done by another attempt.
+      return new Next.Ended(
+          Verdict.complete(), job.counts().withChanged(job.counts().processed()));
+    }
+    if (error.isPassing() && run.attempt() < MOST_ATTEMPTS) {
+      return new Next.Goes(run.again(), job.counts());
+    }
+    return stopped(job, run, Verdict.failed(error.message()));
+  }
+
+  private static Next stopped(BulkJob job, Run run, Verdict verdict) {
+    Verdict first = run.verdict().orElse(verdict);
+    return switch (run.stage()) {
+      case UNLOAD, CLEAN -> new Next.Ended(first, job.counts());
+      case COPY ->
+          new Next.Goes(
+              run.to(
+                  first.state() == BulkState.FAILED ? Stage.REPORT : Stage.CLEAN,
+                  Optional.of(first)),
+              job.counts());
+      case REPORT, APPLY ->
+          new Next.Goes(run.to(Stage.CLEAN, Optional.of(first)), job.counts());
+    };
+  }
+
+  private static Verdict aborted(BulkJob job, Instant now) {
+    if (job.abortAsked()) {
+      return Verdict.aborted();
+    }
+    return Verdict.failed(
+        now.isBefore(job.deadline())
+            ? "The statement was cancelled in the warehouse."
+            : "The job took longer than %d hours.".formatted(BulkJob.LONGEST.toHours()));
+  }
+
+  private static long number(@Nullable Object value) {
+    return value instanceof Number number ? number.longValue() : 0;
+  }
+}

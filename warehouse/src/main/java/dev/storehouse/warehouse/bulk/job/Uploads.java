@@ -1,0 +1,121 @@
+package dev.storehouse.warehouse.bulk.job;
+
+import dev.storehouse.shared.json.Json;
+import dev.storehouse.warehouse.bulk.FileFormat;
+import dev.storehouse.warehouse.bulk.FileShape;
+import dev.storehouse.warehouse.bulk.JobFiles;
+import dev.storehouse.warehouse.bulk.StagedColumn;
+import dev.storehouse.warehouse.bulk.job.BulkWork.Load;
+import dev.storehouse.warehouse.files.Files;
+import dev.storehouse.warehouse.files.FilePage;
+import dev.storehouse.warehouse.files.StoredFile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files that were uploaded for a job. Thread-safe. */
+public final class Uploads {
+
+  /** More would not be looked at within one invocation. */
+  public static final int MOST_FILES = 500;
+
+  private final Files files;
+
+  public Uploads(Files files) {
+    this.files = files;
+  }
+
+  /** What is there, at most one file more than {@link #MOST_FILES}. */
+  public List<StoredFile> list(JobFiles place) {
+    List<StoredFile> found = new ArrayList<>();
+    Optional<String> after = Optional.empty();
+    do {
+      FilePage page = files.list(place.uploads(), after);
+      found.addAll(page.files());
+      after = page.next();
+    } while (after.isPresent() && found.size() <= MOST_FILES);
+    return found;
+  }
+
+  /**
+   * The columns of the files, which all have the same, and writes the manifest by which they are
+   * loaded. Files without any content are left out.
+   *
+   * @throws UnusableFilesException if they cannot be loaded, and why
+   */
+  List<StagedColumn> prepare(JobFiles place, Load load, FileShape shape)
+      throws UnusableFilesException {
+    List<StoredFile> full = list(place).stream().filter(file -> file.bytes() > 0).toList();
+    if (full.isEmpty()) {
+      throw new UnusableFilesException("The files are empty.");
+    }
+    if (shape.format() == FileFormat.PARQUET) {
+      write(place, full, true);
+      return FileColumns.of(load, FileColumns.byPlace(load), shape.format());
+    }
+    List<StagedColumn> columns = columns(full, load, shape);
+    write(place, full, false);
+    return columns;
+  }
+
+  private List<StagedColumn> columns(List<StoredFile> full, Load load, FileShape shape)
+      throws UnusableFilesException {
+    if (shape.format() == FileFormat.JSON && !load.mappings().isEmpty()) {
+      return FileColumns.of(load, List.copyOf(load.mappings().keySet()), shape.format());
+    }
+    List<String> fields = List.of();
+    for (StoredFile file : full) {
+      List<String> own = fields(file, shape);
+      if (shape.format() == FileFormat.JSON && !own.isEmpty()) {
+        // The first row of the first file tells; rows of all others are read by these names.
+        return FileColumns.of(load, own, shape.format());
+      }
+      if (!fields.isEmpty() && !own.isEmpty() && !fields.equals(own)) {
+        throw new UnusableFilesException(
+            "%s has other columns than the files before it.".formatted(nameOf(file)));
+      }
+      fields = own.isEmpty() ? fields : own;
+    }
+    if (fields.isEmpty()) {
+      throw new UnusableFilesException("The files are empty.");
+    }
+    return FileColumns.of(load, fields, shape.format());
+  }
+
+  private List<String> fields(StoredFile file, FileShape shape) throws UnusableFilesException {
+    byte[] first = files.read(file.key(), 0, FileHead.BYTES);
+    try {
+      return (shape.format() == FileFormat.CSV
+              ? FileHead.csv(first, shape)
+              : FileHead.json(first, shape))
+          .orElse(List.of());
+    } catch (UnusableFilesException e) {
+      throw new UnusableFilesException(nameOf(file) + ": " + e.getMessage());
+    }
+  }
+
+  private void write(JobFiles place, List<StoredFile> full, boolean withLength) {
+    List<Map<String, Object>> entries = new ArrayList<>();
+    for (StoredFile file : full) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("url", place.url(file.key()));
+      entry.put("mandatory", true);
+      // Columnar formats need it (Amazon Redshift Database Developer Guide, "Using a manifest").
+      if (withLength) {
+        entry.put("meta", Map.of("content_length", file.bytes()));
+      }
+      entries.add(entry);
+    }
+    files.write(
+        place.loadManifest(),
+        Json.write(Map.of("entries", entries)).getBytes(StandardCharsets.UTF_8),
+        "application/json");
+  }
+
+  private static String nameOf(StoredFile file) {
+    return file.key().substring(file.key().lastIndexOf('/') + 1);
+  }
+}
