@@ -5,7 +5,8 @@ public final class NoWarehouseException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  NoWarehouseException() {
+  /** Says so. */
+  public NoWarehouseException() {
     super("this deployment has no warehouse");
   }
 }

@@ -78,7 +78,7 @@ final class BulkBody {
         mappings(body, exports),
         shape(body, exports),
         mostErrors(body, exports),
-        notify(body, exceptions));
+        webhook(body, exceptions));
   }
 
   private static void demand(JsonBody body, String field, boolean given, boolean wanted) {
@@ -156,12 +156,12 @@ final class BulkBody {
     return mappings;
   }
 
-  private static Optional<String> notify(JsonBody body, WebhookExceptions exceptions) {
+  private static Optional<String> webhook(JsonBody body, WebhookExceptions exceptions) {
     Optional<String> url = body.optionalText("notify", URL);
     try {
       url.filter(text -> !text.isEmpty()).ifPresent(text -> WebhookUrl.parse(text, exceptions));
     } catch (WebhookUrlException e) {
-      body.reject("notify", "INVALID_FORMAT", e.fault().message());
+      body.reject("notify", "INVALID_FORMAT", e.fault().description());
     }
     return url;
   }

@@ -12,6 +12,7 @@ import dev.storehouse.shared.problem.FieldError;
 import dev.storehouse.shared.problem.Problem;
 import dev.storehouse.shared.problem.ProblemCode;
 import dev.storehouse.shared.problem.ProblemException;
+import dev.storehouse.shared.tables.ConditionFailedException;
 import dev.storehouse.shared.time.Identifiers;
 import dev.storehouse.warehouse.bulk.StagedColumn;
 import dev.storehouse.warehouse.bulk.TableName;
@@ -81,7 +82,7 @@ final class BulkDesk {
         actorId,
         spec.query().isPresent() ? export(spec.query().get(), tenant) : load(spec, tenant),
         spec.shape(),
-        spec.notify().map(url -> Notice.to(url, newKey())),
+        spec.webhook().map(url -> Notice.to(url, newKey())),
         now());
   }
 
@@ -151,7 +152,11 @@ final class BulkDesk {
 
   /** Writes a job with the reply to the request that asks for it. */
   void create(BulkJob job, Optional<StoredReply> reply) {
-    replies.write(jobs.create(job), reply);
+    try {
+      replies.write(jobs.create(job), reply);
+    } catch (ConditionFailedException e) {
+      throw new IllegalStateException("a new job's id was in use", e);
+    }
   }
 
   /**

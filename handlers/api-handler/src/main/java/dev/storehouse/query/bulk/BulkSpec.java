@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param key the column by which rows are found
  * @param mappings columns of the table by the files' names for them
  * @param mostErrors how many rows may be rejected
- * @param notify the URL of a webhook
+ * @param webhook the URL of a webhook
  */
 record BulkSpec(
     BulkOperation operation,
@@ -23,4 +23,4 @@ record BulkSpec(
     Map<String, String> mappings,
     FileShape shape,
     int mostErrors,
-    Optional<String> notify) {}
+    Optional<String> webhook) {}

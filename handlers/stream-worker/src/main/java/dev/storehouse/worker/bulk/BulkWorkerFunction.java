@@ -12,6 +12,7 @@ import dev.storehouse.worker.FailureLog;
 import dev.storehouse.worker.StreamBatch;
 import dev.storehouse.worker.WorkerModule;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Drives bulk jobs on whenever their items change. A change is a hint: the job is read anew, so
@@ -42,7 +43,8 @@ public final class BulkWorkerFunction
   }
 
   private void advance(DynamodbStreamRecord record) {
-    String jobId = record.getDynamodb().getKeys().get("job_id").getS();
-    bulk.jobs().find(jobId).ifPresent(bulk.driver()::advance);
+    Optional.ofNullable(record.getDynamodb().getKeys().get("job_id"))
+        .flatMap(key -> bulk.jobs().find(key.getS()))
+        .ifPresent(bulk.driver()::advance);
   }
 }

@@ -150,7 +150,7 @@ public final class BulkDriver {
     } catch (UnusableFilesException e) {
       return written(
           job.at(
-              run.to(Stage.REPORT, Optional.of(Verdict.failed(e.getMessage()))),
+              run.to(Stage.REPORT, Optional.of(Verdict.failed(e.reason()))),
               job.counts(),
               dueSoon()));
     }

@@ -11,7 +11,7 @@ sealed interface Statement {
   /** Several in one transaction. */
   record Transaction(List<String> sqls) implements Statement {
 
-    Transaction {
+    public Transaction {
       sqls = List.copyOf(sqls);
     }
   }

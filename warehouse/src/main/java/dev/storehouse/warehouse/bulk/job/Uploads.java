@@ -93,7 +93,7 @@ public final class Uploads {
               : FileHead.json(first, shape))
           .orElse(List.of());
     } catch (UnusableFilesException e) {
-      throw new UnusableFilesException(nameOf(file) + ": " + e.getMessage());
+      throw new UnusableFilesException(nameOf(file) + ": " + e.reason());
     }
   }
 
