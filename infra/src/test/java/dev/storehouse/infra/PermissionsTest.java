@@ -19,6 +19,9 @@ class PermissionsTest {
       Map.of(
           "FindStreams", "this action knows no resource",
           "FollowStatements", "these actions know no resource",
+          "KeepFiles", "files are made as jobs are, below one prefix for each direction",
+          "LoadFiles", "files are made as jobs are, below one prefix for each direction",
+          "UnloadFiles", "files are made as jobs are, below one prefix for each direction",
           "RunStatements", "a workgroup's ARN holds an id that nobody knows beforehand",
           "RemoveGatewayKeys", "keys are made as tenants are, and their ids are random",
           "ReadTenantSecrets", "secrets are made as tenants are, below one prefix",

@@ -20,7 +20,7 @@ class ArchitectureTest {
   void onlyAdaptersAndWiringKnowTheAwsSdk() {
     noClasses()
         .that()
-        .haveNameNotMatching(".*\\.(Dynamo|DataApi)[^.]*")
+        .haveNameNotMatching(".*\\.(Dynamo|DataApi|S3)[^.]*")
         .and()
         .haveSimpleNameNotEndingWith("Items")
         .and()

@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.presigner.SdkPresigner;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -40,7 +41,7 @@ public final class AwsClients {
   /** A DynamoDB client; a call, retries included, ends within ten seconds. */
   public DynamoDbClient dynamoDb() {
     var builder = DynamoDbClient.builder();
-    configure(builder, READ_TIMEOUT, CALL_TIMEOUT);
+    configure(builder, http(READ_TIMEOUT), CALL_TIMEOUT);
     // One of the service-specific endpoints of the "AWS SDKs and Tools Reference Guide".
     environment
         .optional("AWS_ENDPOINT_URL_DYNAMODB")
@@ -67,8 +68,47 @@ public final class AwsClients {
    */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       B builder, Duration readTimeout, Duration callTimeout) {
-    configure(builder, readTimeout, callTimeout);
+    configure(builder, http(readTimeout), callTimeout);
     return builder.build();
+  }
+
+  /**
+   * A client whose requests carry megabytes: their bodies are sent as they are read, none is held
+   * (ADR 0016 tells what that costs).
+   *
+   * @param readTimeout how long the service may be silent
+   * @param callTimeout how long a call may take, retries included; reading an answer's body, where
+   *     that is handed out as a stream, is not part of it
+   */
+  public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C streamingClient(
+      B builder, Duration readTimeout, Duration callTimeout) {
+    SdkHttpClient streaming =
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(CONNECT_TIMEOUT)
+            .socketTimeout(readTimeout)
+            .build();
+    configure(builder, streaming, callTimeout);
+    return builder.build();
+  }
+
+  /**
+   * What signs requests that others will send: with the credentials of the clients, for the same
+   * endpoint.
+   */
+  public <B extends SdkPresigner.Builder> B presigner(B builder) {
+    builder
+        .region(Region.of(environment.required("AWS_REGION")))
+        .credentialsProvider(credentials());
+    endpoint().ifPresent(builder::endpointOverride);
+    return builder;
+  }
+
+  /**
+   * The endpoint of all services, where there is one in place of AWS's own. Under it a bucket is
+   * part of the path, as there is no host name for each.
+   */
+  public Optional<URI> endpoint() {
+    return environment.optional("AWS_ENDPOINT_URL").map(URI::create);
   }
 
   /**
@@ -81,14 +121,14 @@ public final class AwsClients {
   }
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> void configure(
-      B builder, Duration readTimeout, Duration callTimeout) {
+      B builder, SdkHttpClient http, Duration callTimeout) {
     builder
         .region(Region.of(environment.required("AWS_REGION")))
         .credentialsProvider(credentials())
-        .httpClient(http(readTimeout))
+        .httpClient(http)
         .overrideConfiguration(
             ClientOverrideConfiguration.builder().apiCallTimeout(callTimeout).build());
-    environment.optional("AWS_ENDPOINT_URL").map(URI::create).ifPresent(builder::endpointOverride);
+    endpoint().ifPresent(builder::endpointOverride);
   }
 
   /**

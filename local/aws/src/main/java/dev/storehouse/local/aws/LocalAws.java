@@ -40,6 +40,7 @@ public final class LocalAws implements AutoCloseable {
   private final DynamoDbLocal database;
   private final DynamoDbService tables;
   private final LocalS3 s3;
+  private final BulkStore bulk;
   private final StackSecrets secrets;
   private final RedshiftEngine redshift;
   private final ApiGatewayService apiGateway;
@@ -51,6 +52,7 @@ public final class LocalAws implements AutoCloseable {
       DynamoDbLocal database,
       DynamoDbService tables,
       LocalS3 s3,
+      BulkStore bulk,
       StackSecrets secrets,
       RedshiftEngine redshift,
       ApiGatewayService apiGateway,
@@ -60,6 +62,7 @@ public final class LocalAws implements AutoCloseable {
     this.database = database;
     this.tables = tables;
     this.s3 = s3;
+    this.bulk = bulk;
     this.secrets = secrets;
     this.redshift = redshift;
     this.apiGateway = apiGateway;
@@ -105,14 +108,20 @@ public final class LocalAws implements AutoCloseable {
     SecretsManagerService secrets =
         new SecretsManagerService(settings.region(), settings.directory(), functions);
     LocalS3 s3 = new LocalS3(settings.directory(), settings.region(), CREDENTIAL);
+    BulkStore bulk = new BulkStore(s3, settings.region(), CREDENTIAL);
     RedshiftEngine redshift =
         new RedshiftEngine(
-            settings.directory(), secrets::currentText, Limits.ofAws(), InstantSource.system());
+            settings.directory(),
+            secrets::currentText,
+            bulk.statements(),
+            Limits.ofAws(),
+            InstantSource.system());
     settings.warehouses().forEach(id -> redshift.warehouse(id).startAhead());
     try {
-      return start(settings, functions, s3, secrets, redshift);
+      return start(settings, functions, s3, bulk, secrets, redshift);
     } catch (RuntimeException e) {
       redshift.close();
+      bulk.close();
       s3.close();
       throw e;
     }
@@ -122,6 +131,7 @@ public final class LocalAws implements AutoCloseable {
       Settings settings,
       FunctionInvoker functions,
       LocalS3 s3,
+      BulkStore bulk,
       SecretsManagerService secrets,
       RedshiftEngine redshift) {
     DynamoDbLocal database =
@@ -147,6 +157,7 @@ public final class LocalAws implements AutoCloseable {
           database,
           tables,
           s3,
+          bulk,
           secrets.ofStacks(),
           redshift,
           apiGateway,
@@ -201,13 +212,14 @@ public final class LocalAws implements AutoCloseable {
 
   /**
    * Creates the tables, buckets, secrets, topics, queues, usage plans and API keys of a stack that
-   * do not exist yet.
+   * do not exist yet, and lets warehouses take on its roles.
    *
    * @throws IllegalStateException if a table exists but differs from the template
    */
   public void deploy(Stack stack) {
     new TableCreator(database.client()).create(stack);
     s3.create(stack);
+    bulk.roles().deploy(stack);
     secrets.create(stack);
     apiGateway.deploy(stack);
     messaging.deploy(stack);
@@ -237,6 +249,7 @@ public final class LocalAws implements AutoCloseable {
   public void close() {
     port.close();
     redshift.close();
+    bulk.close();
     s3.close();
     database.close();
   }

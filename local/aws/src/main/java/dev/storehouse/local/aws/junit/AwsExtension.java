@@ -2,10 +2,13 @@ package dev.storehouse.local.aws.junit;
 
 import dev.storehouse.local.aws.LocalAws;
 import dev.storehouse.local.aws.port.LateFunctions;
+import dev.storehouse.local.aws.redshift.RedshiftEngine;
+import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
 import dev.storehouse.local.aws.template.Stack;
 import dev.storehouse.local.aws.template.StackSettings;
 import dev.storehouse.local.aws.template.Template;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -33,6 +36,15 @@ public final class AwsExtension implements ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(AwsExtension.class);
   private static final String ROOT = "storehouse.root";
+  private static final Map<String, String> WAREHOUSE =
+      Map.of(
+          "WarehouseKind",
+          "serverless",
+          "WarehouseName",
+          RedshiftEngine.WORKGROUP.name(),
+          "WarehouseDatabase",
+          Warehouse.DATABASE);
+
   private static final AtomicInteger STACKS = new AtomicInteger();
 
   @Override
@@ -78,11 +90,11 @@ public final class AwsExtension implements ParameterResolver {
     }
 
     AwsSandbox sandbox() {
-      Stack stack =
-          template.resolve(
-              StackSettings.defaults().withStackName("test" + STACKS.incrementAndGet()));
-      aws.deploy(stack);
-      return new AwsSandbox(aws, stack, functions);
+      StackSettings settings =
+          StackSettings.defaults().withStackName("test" + STACKS.incrementAndGet());
+      Stack withWarehouse = template.resolve(settings.withParameters(WAREHOUSE));
+      aws.deploy(withWarehouse);
+      return new AwsSandbox(aws, template.resolve(settings), withWarehouse, functions);
     }
 
     @Override

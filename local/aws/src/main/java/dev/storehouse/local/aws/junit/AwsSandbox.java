@@ -8,6 +8,7 @@ import dev.storehouse.local.aws.redshift.RedshiftEngine;
 import dev.storehouse.local.aws.template.Stack;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -19,11 +20,16 @@ public final class AwsSandbox {
 
   private final LocalAws services;
   private final Stack stack;
+  private final Stack withWarehouse;
   private final LateFunctions functions;
 
-  AwsSandbox(LocalAws services, Stack stack, LateFunctions functions) {
+  /**
+   * @param withWarehouse the same stack, where its parameters name the local workgroup
+   */
+  AwsSandbox(LocalAws services, Stack stack, Stack withWarehouse, LateFunctions functions) {
     this.services = services;
     this.stack = stack;
+    this.withWarehouse = withWarehouse;
     this.functions = functions;
   }
 
@@ -46,6 +52,19 @@ public final class AwsSandbox {
    */
   public Map<String, String> environment(String functionLogicalId) {
     return services.environment(stack, functionLogicalId);
+  }
+
+  /**
+   * The same where the stack has a warehouse, the local workgroup and the database {@code dev}, and
+   * so the role for its files too.
+   */
+  public Map<String, String> warehouseEnvironment(String functionLogicalId) {
+    return services.environment(withWarehouse, functionLogicalId);
+  }
+
+  /** The ARN of the role that UNLOAD and COPY take on to reach the bucket of the stack. */
+  public String bulkRole() {
+    return Objects.requireNonNull(withWarehouse.outputs().get("WarehouseBulkRoleArn"));
   }
 
   /** The physical name of a table. */

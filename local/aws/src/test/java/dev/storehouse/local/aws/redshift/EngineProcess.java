@@ -2,6 +2,7 @@ package dev.storehouse.local.aws.redshift;
 
 import dev.storehouse.local.aws.port.AwsPort;
 import dev.storehouse.local.aws.redshift.bulk.BulkObjects;
+import dev.storehouse.local.aws.redshift.bulk.BulkReach;
 import dev.storehouse.local.aws.redshift.bulk.BulkRoles;
 import dev.storehouse.local.aws.redshift.bulk.BulkStatements;
 import dev.storehouse.local.aws.redshift.bulk.S3Location;
@@ -105,10 +106,11 @@ final class EngineProcess implements AutoCloseable {
             endpoint,
             "eu-central-1",
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
-    List<S3Location> reach = List.of(new S3Location("bulk", ""));
-    return new BulkStatements(
-        Optional.of(() -> objects),
-        new BulkRoles(Map.of(RedshiftFixture.ROLE, reach), Optional.of(RedshiftFixture.ROLE)));
+    BulkRoles roles =
+        new BulkRoles(
+            Map.of(RedshiftFixture.ROLE, BulkReach.all(new S3Location("bulk", ""))),
+            Optional.of(RedshiftFixture.ROLE));
+    return new BulkStatements(Optional.of(() -> objects), () -> roles);
   }
 
   public static void main(String[] arguments) throws InterruptedException {

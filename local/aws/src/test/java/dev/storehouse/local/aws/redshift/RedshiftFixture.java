@@ -2,6 +2,7 @@ package dev.storehouse.local.aws.redshift;
 
 import dev.storehouse.local.aws.port.AwsPort;
 import dev.storehouse.local.aws.port.LateFunctions;
+import dev.storehouse.local.aws.redshift.bulk.BulkReach;
 import dev.storehouse.local.aws.redshift.bulk.BulkRoles;
 import dev.storehouse.local.aws.redshift.bulk.BulkStatements;
 import dev.storehouse.local.aws.redshift.bulk.S3Location;
@@ -45,8 +46,8 @@ final class RedshiftFixture implements ParameterResolver {
   private static final BulkRoles ROLES =
       new BulkRoles(
           Map.of(
-              ROLE, List.of(new S3Location("bulk", "")),
-              NARROW, List.of(new S3Location("bulk", "narrow/"))),
+              ROLE, BulkReach.all(new S3Location("bulk", "")),
+              NARROW, BulkReach.all(new S3Location("bulk", "narrow/"))),
           Optional.of(ROLE));
 
   @Override
@@ -78,7 +79,7 @@ final class RedshiftFixture implements ParameterResolver {
           new RedshiftEngine(
               Optional.empty(),
               secrets::currentText,
-              new BulkStatements(Optional.of(() -> objects), ROLES),
+              new BulkStatements(Optional.of(() -> objects), () -> ROLES),
               Limits.ofAws(),
               InstantSource.system());
       AwsPort port = AwsPort.start(0, "the port", List.of(secrets, engine.service()));

@@ -1,21 +1,20 @@
 package dev.storehouse.local.aws.redshift.bulk;
 
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * The IAM roles that warehouses may take on, as far as S3 is concerned. Immutable.
  *
- * @param reach for each ARN, what the role may list, read, write and delete
+ * @param reach for each ARN, what the role may do
  * @param preferred the ARN that {@code IAM_ROLE default} stands for
  */
-public record BulkRoles(Map<String, List<S3Location>> reach, Optional<String> preferred) {
+public record BulkRoles(Map<String, BulkReach> reach, Optional<String> preferred) {
 
-  /** Takes copies. */
+  /** Takes a copy. */
   public BulkRoles {
     reach = Map.copyOf(reach);
-    reach.values().forEach(List::copyOf);
   }
 
   /** No role at all. */
@@ -23,8 +22,15 @@ public record BulkRoles(Map<String, List<S3Location>> reach, Optional<String> pr
     return new BulkRoles(Map.of(), Optional.empty());
   }
 
+  /** These and more. */
+  BulkRoles and(Map<String, BulkReach> more) {
+    Map<String, BulkReach> all = new LinkedHashMap<>(reach);
+    all.putAll(more);
+    return new BulkRoles(all, preferred);
+  }
+
   /** What the role of a statement reaches, empty if there is no such role. */
-  Optional<List<S3Location>> of(String named) {
+  Optional<BulkReach> of(String named) {
     Optional<String> arn = named.equals(BulkOptions.DEFAULT) ? preferred : Optional.of(named);
     return arn.map(reach::get);
   }

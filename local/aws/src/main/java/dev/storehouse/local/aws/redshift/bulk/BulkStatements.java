@@ -5,7 +5,6 @@ import dev.storehouse.local.aws.redshift.bulk.BulkStatement.Unload;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,15 +13,16 @@ import java.util.function.Supplier;
  * role they name in S3. Thread-safe.
  *
  * @param objects asked for when a statement first needs them
+ * @param roles asked for by each statement
  */
-public record BulkStatements(Optional<Supplier<BulkObjects>> objects, BulkRoles roles) {
+public record BulkStatements(Optional<Supplier<BulkObjects>> objects, Supplier<BulkRoles> roles) {
 
   /** What Redshift calls its users in this error, whatever the warehouse. */
   private static final String USER = "arn:aws:redshift:local:000000000000:dbuser:storehouse/";
 
   /** An engine without S3, where both are refused. */
   public static BulkStatements none() {
-    return new BulkStatements(Optional.empty(), BulkRoles.none());
+    return new BulkStatements(Optional.empty(), BulkRoles::none);
   }
 
   /** Whether a statement is one of the two, right or wrong. */
@@ -43,8 +43,9 @@ public record BulkStatements(Optional<Supplier<BulkObjects>> objects, BulkRoles 
         BulkParser.parse(sql).orElseThrow(() -> BulkErrors.of("neither UNLOAD nor COPY"));
     String named = statement.options().role();
     String user = connection.getMetaData().getUserName();
-    List<S3Location> reach =
+    BulkReach reach =
         roles
+            .get()
             .of(named)
             .orElseThrow(
                 () ->

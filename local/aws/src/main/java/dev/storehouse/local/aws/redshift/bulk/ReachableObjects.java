@@ -7,10 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Objects as far as a role reaches. */
-record ReachableObjects(BulkObjects all, List<S3Location> reach) implements BulkObjects {
+record ReachableObjects(BulkObjects all, BulkReach reach) implements BulkObjects {
 
-  private S3Location checked(S3Location location) throws ObjectStoreException {
-    if (reach.stream().noneMatch(each -> each.covers(location))) {
+  private S3Location readable(S3Location location) throws ObjectStoreException {
+    return granted(reach.reads(location), location);
+  }
+
+  private S3Location writable(S3Location location) throws ObjectStoreException {
+    return granted(reach.writes(location), location);
+  }
+
+  private static S3Location granted(boolean granted, S3Location location)
+      throws ObjectStoreException {
+    if (!granted) {
       throw ObjectStoreException.denied();
     }
     return location;
@@ -18,26 +27,26 @@ record ReachableObjects(BulkObjects all, List<S3Location> reach) implements Bulk
 
   @Override
   public List<StoredObject> list(S3Location prefix) throws IOException {
-    return all.list(checked(prefix));
+    return all.list(readable(prefix));
   }
 
   @Override
   public Optional<StoredObject> find(S3Location location) throws IOException {
-    return all.find(checked(location));
+    return all.find(readable(location));
   }
 
   @Override
   public InputStream read(S3Location location) throws IOException {
-    return all.read(checked(location));
+    return all.read(readable(location));
   }
 
   @Override
   public StoredObject write(S3Location location, Path content, String writer) throws IOException {
-    return all.write(checked(location), content, writer);
+    return all.write(writable(location), content, writer);
   }
 
   @Override
   public void delete(S3Location location) throws IOException {
-    all.delete(checked(location));
+    all.delete(writable(location));
   }
 }
