@@ -23,9 +23,13 @@ public record BulkRoles(Map<String, List<S3Location>> reach, Optional<String> pr
     return new BulkRoles(Map.of(), Optional.empty());
   }
 
-  /** What the role of a statement reaches, empty if there is no such role. */
-  Optional<List<S3Location>> of(String named) {
-    Optional<String> arn = named.equals(BulkOptions.DEFAULT) ? preferred : Optional.of(named);
-    return arn.map(reach::get);
+  /** The ARN of the role that a statement names. */
+  String arn(String named) {
+    return named.equals(BulkOptions.DEFAULT) ? preferred.orElse(named) : named;
+  }
+
+  /** What a role reaches, empty if there is no such role. */
+  Optional<List<S3Location>> of(String arn) {
+    return Optional.ofNullable(reach.get(arn));
   }
 }

@@ -41,16 +41,17 @@ public record BulkStatements(Optional<Supplier<BulkObjects>> objects, BulkRoles 
       throws SQLException {
     BulkStatement statement =
         BulkParser.parse(sql).orElseThrow(() -> BulkErrors.of("neither UNLOAD nor COPY"));
-    String named = statement.options().role();
+    String role = roles.arn(statement.options().role());
+    RolePrivilege.check(role, statement.command(), connection);
     String user = connection.getMetaData().getUserName();
     List<S3Location> reach =
         roles
-            .of(named)
+            .of(role)
             .orElseThrow(
                 () ->
                     BulkErrors.of(
                         "User %s is not authorized to assume IAM Role %s"
-                            .formatted(USER + user, named)));
+                            .formatted(USER + user, role)));
     BulkObjects all = objects.orElseThrow(() -> BulkErrors.of("the local engine has no S3")).get();
     BulkObjects reachable = new ReachableObjects(all, reach);
     try {
