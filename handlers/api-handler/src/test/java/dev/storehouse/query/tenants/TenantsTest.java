@@ -114,7 +114,7 @@ class TenantsTest {
         .isEqualTo("SCHEMA_TAKEN");
     api.post(Map.of("name", "a", "schema", "mine_alone")).expect(201);
     api.post(Map.of("name", "b", "schema", "mine_alone")).expect(409);
-    for (String bad : List.of("public", "store", "pg_toast", "information_schema", "A", "1", "")) {
+    for (String bad : List.of("public", "store", "pg_toast", "staging_ten_x", "A", "1", "")) {
       assertThat(api.post(Map.of("name", "c", "schema", bad)).status()).as(bad).isEqualTo(422);
     }
   }
@@ -158,6 +158,7 @@ class TenantsTest {
                 .expect(200);
         assertThat(done.json()).containsEntry("status", "active").containsEntry("pending", false);
         assertThat(frail.read(done.text("secret_arn"), "SELECT 1")).containsExactly("1");
+        assertThat(frail.read(frail.bulkSecret(done), "SELECT 1")).containsExactly("1");
         frail.delete("/v1/tenants/" + found.get("tenant_id"), done.tag()).expect(200);
       }
       faults.live();
