@@ -48,9 +48,9 @@ final class SharedAccess {
             .collect(
                 Collectors.groupingBy(
                     SharedRelation::ownerColumn, TreeMap::new, Collectors.toList()));
-    byColumn.forEach((column, relations) -> attach(reader, column, relations));
-    secure(attached(reader));
     if (!wanted.isEmpty()) {
+      byColumn.forEach((column, relations) -> attach(reader, column, relations));
+      secure(attached(reader));
       grant(reader, wanted);
     }
     withdraw(reader, wanted);
