@@ -68,6 +68,7 @@ public final class TestTenants {
             id,
             user,
             Optional.of(secret(id, user)),
+            Optional.empty(),
             quota,
             List.of(),
             Set.of(),

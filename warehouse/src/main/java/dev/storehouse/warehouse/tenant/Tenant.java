@@ -13,6 +13,8 @@ import java.util.Set;
  * @param schema the schema of the warehouse that is its own
  * @param databaseUser as whom its statements run; no two tenants share one
  * @param secretArn the secret with that user's password; empty until it is made
+ * @param bulkSecretArn the secret with the password of the user that its bulk jobs run as; empty
+ *     until it is made, and for a tenant that was not changed since there are such users
  * @param shared what it reads of relations that are not its own
  * @param functions user-defined functions that its statements may call, by name in lower case
  * @param readsStore whether it reads the store's own tables, in schema {@value #STORE_SCHEMA}
@@ -27,6 +29,7 @@ public record Tenant(
     String schema,
     String databaseUser,
     Optional<String> secretArn,
+    Optional<String> bulkSecretArn,
     Quota quota,
     List<SharedRelation> shared,
     Set<String> functions,
@@ -39,9 +42,27 @@ public record Tenant(
   /** Where the store's own tables are in the warehouse. */
   public static final String STORE_SCHEMA = "store";
 
+  /** How the names of staging schemas begin; no tenant's own schema is called so. */
+  public static final String STAGING_PREFIX = "staging_";
+
   public Tenant {
     shared = List.copyOf(shared);
     functions = Set.copyOf(functions);
+  }
+
+  /**
+   * The database user that its bulk jobs run as: it reads what {@link #databaseUser} reads, writes
+   * the tables of the tenant's schema, and may use the warehouse's role for COPY and UNLOAD.
+   */
+  public String bulkUser() {
+    return databaseUser + "_bulk";
+  }
+
+  /**
+   * The schema in which its bulk jobs make tables; it alone, and only {@link #bulkUser}, sees it.
+   */
+  public String stagingSchema() {
+    return STAGING_PREFIX + tenantId;
   }
 
   /** Whether its callers may use it. */
@@ -63,6 +84,7 @@ public record Tenant(
         schema,
         databaseUser,
         secretArn,
+        bulkSecretArn,
         quota,
         shared,
         functions,
@@ -87,6 +109,7 @@ public record Tenant(
         schema,
         databaseUser,
         secretArn,
+        bulkSecretArn,
         newQuota,
         newShared,
         newFunctions,
@@ -97,8 +120,8 @@ public record Tenant(
         version);
   }
 
-  /** The same with the secret that was made for it. */
-  public Tenant withSecret(String arn) {
+  /** The same with the secrets that were made for its database users. */
+  public Tenant withSecrets(String arn, String bulkArn) {
     return new Tenant(
         tenantId,
         name,
@@ -106,6 +129,7 @@ public record Tenant(
         schema,
         databaseUser,
         Optional.of(arn),
+        Optional.of(bulkArn),
         quota,
         shared,
         functions,

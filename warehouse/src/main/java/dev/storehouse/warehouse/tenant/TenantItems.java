@@ -38,6 +38,7 @@ public final class TenantItems {
           .text("schema", Tenant::schema)
           .text("database_user", Tenant::databaseUser)
           .optionalText("secret_arn", Tenant::secretArn)
+          .optionalText("bulk_secret_arn", Tenant::bulkSecretArn)
           .integer("concurrency", tenant -> (long) tenant.quota().concurrency())
           .integer("queue_depth", tenant -> (long) tenant.quota().queueDepth())
           .integer("sessions", tenant -> (long) tenant.quota().sessions())
@@ -68,6 +69,7 @@ public final class TenantItems {
         item.text("schema"),
         item.text("database_user"),
         item.optionalText("secret_arn"),
+        item.optionalText("bulk_secret_arn"),
         new Quota(
             (int) item.integer("concurrency"),
             (int) item.integer("queue_depth"),

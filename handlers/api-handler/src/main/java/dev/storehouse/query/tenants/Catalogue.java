@@ -1,9 +1,11 @@
 package dev.storehouse.query.tenants;
 
 import static dev.storehouse.query.tenants.Identifier.literal;
+import static dev.storehouse.query.tenants.Identifier.literals;
 
 import dev.storehouse.warehouse.tenant.SharedRelation;
 import dev.storehouse.warehouse.tenant.Tenant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,7 +20,12 @@ final class Catalogue {
   }
 
   /** What a tenant has of its own, or may come to. */
-  record Presence(boolean user, boolean schema, boolean store) {}
+  record Presence(Set<TenantUser> users, boolean schema, boolean staging, boolean store) {
+
+    Presence {
+      users = Set.copyOf(users);
+    }
+  }
 
   Presence presence(Tenant tenant) {
     List<List<String>> rows =
@@ -26,17 +33,20 @@ final class Catalogue {
             "look for the tenant",
             """
             SELECT CAST('user' AS VARCHAR(128)), CAST(usename AS VARCHAR(128))
-            FROM pg_user WHERE usename = %s
+            FROM pg_user WHERE usename IN (%s)
             UNION ALL
             SELECT CAST('schema' AS VARCHAR(128)), CAST(nspname AS VARCHAR(128))
-            FROM pg_namespace WHERE nspname IN (%s, %s)"""
+            FROM pg_namespace WHERE nspname IN (%s)"""
                 .formatted(
-                    literal(tenant.databaseUser()),
-                    literal(tenant.schema()),
-                    literal(Tenant.STORE_SCHEMA)));
+                    literals(TenantUser.names(List.of(TenantUser.values()), tenant)),
+                    literals(
+                        List.of(tenant.schema(), tenant.stagingSchema(), Tenant.STORE_SCHEMA))));
     return new Presence(
-        rows.contains(List.of("user", tenant.databaseUser())),
+        Arrays.stream(TenantUser.values())
+            .filter(user -> rows.contains(List.of("user", user.of(tenant))))
+            .collect(Collectors.toSet()),
         rows.contains(List.of("schema", tenant.schema())),
+        rows.contains(List.of("schema", tenant.stagingSchema())),
         rows.contains(List.of("schema", Tenant.STORE_SCHEMA)));
   }
 

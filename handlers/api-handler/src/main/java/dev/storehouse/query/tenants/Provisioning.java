@@ -3,8 +3,8 @@ package dev.storehouse.query.tenants;
 import dev.storehouse.warehouse.tenant.Tenant;
 
 /**
- * Everything of a tenant outside its record: secret, database user, grants, the gateway's key. Each
- * step looks at what there is, so that all of it can be repeated. Thread-safe.
+ * Everything of a tenant outside its record: secrets, database users, grants, the gateway's key.
+ * Each step looks at what there is, so that all of it can be repeated. Thread-safe.
  */
 final class Provisioning {
 
@@ -18,12 +18,13 @@ final class Provisioning {
     this.gatewayKeys = gatewayKeys;
   }
 
-  /** Makes all of it what the record says; the tenant with its secret. */
+  /** Makes all of it what the record says; the tenant with its secrets. */
   Tenant apply(Tenant tenant) {
-    TenantSecrets.Held secret = secrets.ensure(tenant);
-    access.apply(tenant, secret.password());
+    TenantSecrets.Held queries = secrets.ensure(tenant, TenantUser.QUERIES);
+    TenantSecrets.Held bulk = secrets.ensure(tenant, TenantUser.BULK);
+    access.apply(tenant, queries.password(), bulk.password());
     gatewayKeys.ensure(tenant.tenantId());
-    return tenant.withSecret(secret.arn());
+    return tenant.withSecrets(queries.arn(), bulk.arn());
   }
 
   /**

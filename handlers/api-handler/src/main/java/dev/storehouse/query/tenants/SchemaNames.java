@@ -27,9 +27,11 @@ final class SchemaNames {
 
   private SchemaNames() {}
 
-  /** Whether the schema is the warehouse's own, or the store's. */
+  /** Whether the schema is the warehouse's own, the store's, or one of bulk jobs. */
   static boolean isReserved(String schema) {
-    return RESERVED.contains(schema) || schema.startsWith("pg_");
+    return RESERVED.contains(schema)
+        || schema.startsWith("pg_")
+        || schema.startsWith(Tenant.STAGING_PREFIX);
   }
 
   /** Whether other schemas than a tenant's own may be shared from it. */

@@ -31,21 +31,20 @@ final class SecretsManagerTenantSecrets implements TenantSecrets {
   }
 
   @Override
-  public Held ensure(Tenant tenant) {
-    return find(tenant).orElseGet(() -> create(tenant));
+  public Held ensure(Tenant tenant, TenantUser user) {
+    return find(tenant, user).orElseGet(() -> create(tenant, user));
   }
 
-  private Held create(Tenant tenant) {
+  private Held create(Tenant tenant, TenantUser user) {
     DatabasePassword password = DatabasePassword.random();
-    String value =
-        Json.write(Map.of("username", tenant.databaseUser(), "password", password.text()));
+    String value = Json.write(Map.of("username", user.of(tenant), "password", password.text()));
     try {
       String arn =
           client
               .createSecret(
                   request ->
                       request
-                          .name(nameOf(tenant))
+                          .name(nameOf(tenant, user))
                           .description("Database user of a Storehouse tenant")
                           .secretString(value)
                           .tags(
@@ -57,14 +56,14 @@ final class SecretsManagerTenantSecrets implements TenantSecrets {
       return new Held(arn, password);
     } catch (ResourceExistsException e) {
       // Another request has just made it.
-      return find(tenant).orElseThrow(() -> e);
+      return find(tenant, user).orElseThrow(() -> e);
     }
   }
 
-  private Optional<Held> find(Tenant tenant) {
+  private Optional<Held> find(Tenant tenant, TenantUser user) {
     try {
       GetSecretValueResponse found =
-          client.getSecretValue(request -> request.secretId(nameOf(tenant)));
+          client.getSecretValue(request -> request.secretId(nameOf(tenant, user)));
       Object password = Json.readObject(found.secretString()).get("password");
       return Optional.of(new Held(found.arn(), new DatabasePassword(String.valueOf(password))));
     } catch (ResourceNotFoundException e) {
@@ -76,12 +75,16 @@ final class SecretsManagerTenantSecrets implements TenantSecrets {
 
   @Override
   public void remove(Tenant tenant) {
+    for (TenantUser user : TenantUser.values()) {
+      remove(nameOf(tenant, user));
+    }
+  }
+
+  private void remove(String name) {
     try {
-      DescribeSecretResponse found =
-          client.describeSecret(request -> request.secretId(nameOf(tenant)));
+      DescribeSecretResponse found = client.describeSecret(request -> request.secretId(name));
       if (found.deletedDate() == null) {
-        client.deleteSecret(
-            request -> request.secretId(nameOf(tenant)).recoveryWindowInDays(RECOVERY_DAYS));
+        client.deleteSecret(request -> request.secretId(name).recoveryWindowInDays(RECOVERY_DAYS));
       }
     } catch (ResourceNotFoundException e) {
       // It never was, or is gone for good.
@@ -89,7 +92,7 @@ final class SecretsManagerTenantSecrets implements TenantSecrets {
     }
   }
 
-  private String nameOf(Tenant tenant) {
-    return prefix + tenant.tenantId();
+  private String nameOf(Tenant tenant, TenantUser user) {
+    return prefix + tenant.tenantId() + user.secretSuffix();
   }
 }

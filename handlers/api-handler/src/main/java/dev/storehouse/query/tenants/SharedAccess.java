@@ -15,8 +15,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What a tenant reads of relations that several tenants read: the rows whose owner is {@code
- * current_user}. Never a session variable, which a statement could set. Thread-safe.
+ * What a tenant reads of relations that several tenants read: the rows whose owner is its database
+ * user for queries, to both of its users. Which policy holds depends on {@code current_user}, never
+ * on a session variable, which a statement could set. Thread-safe.
  *
  * <p>A relation is attached before it is granted and detached after it is revoked, so what is
  * attached tells what may be granted, whatever was interrupted.
@@ -31,23 +32,32 @@ final class SharedAccess {
     this.administrator = administrator;
   }
 
-  /** Makes the tenant's access to shared relations what its record says. */
-  void apply(Tenant tenant, List<SharedRelation> wanted) {
+  /** One of a tenant's users. */
+  private record Reader(Tenant tenant, TenantUser user) {
+
+    String name() {
+      return user.of(tenant);
+    }
+  }
+
+  /** Makes the access of a tenant's user to shared relations what is wanted. */
+  void apply(Tenant tenant, TenantUser user, List<SharedRelation> wanted) {
+    Reader reader = new Reader(tenant, user);
     Map<String, List<SharedRelation>> byColumn =
         wanted.stream()
             .collect(
                 Collectors.groupingBy(
                     SharedRelation::ownerColumn, TreeMap::new, Collectors.toList()));
-    byColumn.forEach((column, relations) -> attach(tenant, column, relations));
-    secure(attached(tenant));
     if (!wanted.isEmpty()) {
-      grant(tenant, wanted);
+      byColumn.forEach((column, relations) -> attach(reader, column, relations));
+      secure(attached(reader));
+      grant(reader, wanted);
     }
-    withdraw(tenant, wanted);
+    withdraw(reader, wanted);
   }
 
-  private void attach(Tenant tenant, String column, List<SharedRelation> relations) {
-    String policy = policy(tenant, column);
+  private void attach(Reader reader, String column, List<SharedRelation> relations) {
+    String policy = policy(reader, column);
     if (administrator
         .rows(
             "look for the policy",
@@ -55,21 +65,22 @@ final class SharedAccess {
         .isEmpty()) {
       administrator.run(
           "create the policy",
-          "CREATE RLS POLICY %s WITH (%2$s varchar(256)) USING (%2$s = current_user)"
-              .formatted(quoted(policy), quoted(column)));
+          "CREATE RLS POLICY %s WITH (%2$s varchar(256)) USING (%2$s = %3$s)"
+              .formatted(quoted(policy), quoted(column), reader.user().owner(reader.tenant())));
     }
-    Set<Attached> known = attached(tenant);
-    relations.stream()
-        .filter(each -> known.stream().noneMatch(has -> is(has, each) && policy.equals(has.policy)))
-        .forEach(
-            each ->
-                administrator.run(
-                    "attach the policy",
-                    "ATTACH RLS POLICY %s ON %s TO %s"
-                        .formatted(
-                            quoted(policy),
-                            quoted(each.schema(), each.name()),
-                            quoted(tenant.databaseUser()))));
+    Set<Attached> known = attached(reader);
+    String missing =
+        relations.stream()
+            .filter(
+                each -> known.stream().noneMatch(has -> is(has, each) && policy.equals(has.policy)))
+            .map(each -> quoted(each.schema(), each.name()))
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      administrator.run(
+          "attach the policy",
+          "ATTACH RLS POLICY %s ON %s TO %s"
+              .formatted(quoted(policy), missing, quoted(reader.name())));
+    }
   }
 
   private void secure(Set<Attached> attached) {
@@ -83,7 +94,7 @@ final class SharedAccess {
                         .formatted(quoted(each.schema, each.name))));
   }
 
-  private void grant(Tenant tenant, List<SharedRelation> wanted) {
+  private void grant(Reader reader, List<SharedRelation> wanted) {
     administrator.run(
         "grant schemas of shared relations",
         "GRANT USAGE ON SCHEMA %s TO %s"
@@ -92,7 +103,7 @@ final class SharedAccess {
                     .map(each -> quoted(each.schema()))
                     .distinct()
                     .collect(Collectors.joining(", ")),
-                quoted(tenant.databaseUser())));
+                quoted(reader.name())));
     administrator.run(
         "grant shared relations",
         "GRANT SELECT ON %s TO %s"
@@ -101,20 +112,20 @@ final class SharedAccess {
                     .map(each -> quoted(each.schema(), each.name()))
                     .distinct()
                     .collect(Collectors.joining(", ")),
-                quoted(tenant.databaseUser())));
+                quoted(reader.name())));
   }
 
-  private void withdraw(Tenant tenant, List<SharedRelation> wanted) {
+  private void withdraw(Reader reader, List<SharedRelation> wanted) {
     Set<String> policies =
-        wanted.stream().map(each -> policy(tenant, each.ownerColumn())).collect(Collectors.toSet());
+        wanted.stream().map(each -> policy(reader, each.ownerColumn())).collect(Collectors.toSet());
     Set<String> idle = new HashSet<>();
-    for (Attached each : attached(tenant)) {
+    for (Attached each : attached(reader)) {
       boolean stays =
           wanted.stream()
               .anyMatch(
-                  keep -> is(each, keep) && policy(tenant, keep.ownerColumn()).equals(each.policy));
+                  keep -> is(each, keep) && policy(reader, keep.ownerColumn()).equals(each.policy));
       if (!stays) {
-        revoke(tenant, each, wanted);
+        revoke(reader, each, wanted);
         if (!policies.contains(each.policy)) {
           idle.add(each.policy);
         }
@@ -125,8 +136,8 @@ final class SharedAccess {
             administrator.run("drop the policy", "DROP RLS POLICY %s".formatted(quoted(policy))));
   }
 
-  private void revoke(Tenant tenant, Attached attached, List<SharedRelation> wanted) {
-    String user = quoted(tenant.databaseUser());
+  private void revoke(Reader reader, Attached attached, List<SharedRelation> wanted) {
+    String user = quoted(reader.name());
     String relation = quoted(attached.schema, attached.name);
     if (wanted.stream().noneMatch(each -> is(attached, each))) {
       administrator.run(
@@ -142,14 +153,14 @@ final class SharedAccess {
         "DETACH RLS POLICY %s ON %s FROM %s".formatted(quoted(attached.policy), relation, user));
   }
 
-  private Set<Attached> attached(Tenant tenant) {
+  private Set<Attached> attached(Reader reader) {
     return administrator
         .rows(
             "look for attached policies",
             """
             SELECT relschema, relname, polname, is_rls_on FROM svv_rls_attached_policy
             WHERE granteekind = 'user' AND grantee = %s"""
-                .formatted(literal(tenant.databaseUser())))
+                .formatted(literal(reader.name())))
         .stream()
         .map(row -> new Attached(row.get(0), row.get(1), row.get(2), isTrue(row.get(3))))
         .collect(Collectors.toSet());
@@ -165,9 +176,9 @@ final class SharedAccess {
   }
 
   /** Policies belong to the database, so their names tell whose and of which column they are. */
-  private static String policy(Tenant tenant, String column) {
+  private static String policy(Reader reader, String column) {
     String hash =
         UUID.nameUUIDFromBytes(column.getBytes(StandardCharsets.UTF_8)).toString().substring(0, 8);
-    return tenant.databaseUser() + "_" + hash;
+    return reader.name() + "_" + hash;
   }
 }

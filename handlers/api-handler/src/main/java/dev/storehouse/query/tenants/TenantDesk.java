@@ -94,6 +94,7 @@ final class TenantDesk {
             schema,
             tenantId,
             Optional.empty(),
+            Optional.empty(),
             wanted.quota(),
             wanted.shared(),
             wanted.functions(),
@@ -122,6 +123,7 @@ final class TenantDesk {
     boolean recordOnly =
         provisioned
             && before.changingUntil().isEmpty()
+            && before.bulkSecretArn().isPresent()
             && before.shared().equals(after.shared())
             && before.readsStore() == after.readsStore()
             && before.quota().longest().equals(after.quota().longest());

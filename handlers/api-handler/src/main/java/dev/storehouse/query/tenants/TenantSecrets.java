@@ -8,9 +8,9 @@ interface TenantSecrets {
   /** A secret and what is in it. */
   record Held(String arn, DatabasePassword password) {}
 
-  /** The tenant's secret, which is made with a random password if there is none. */
-  Held ensure(Tenant tenant);
+  /** The secret of a user, which is made with a random password if there is none. */
+  Held ensure(Tenant tenant, TenantUser user);
 
-  /** Lets the secret of a tenant go; it can be restored for some days. */
+  /** Lets the secrets of a tenant go; they can be restored for some days. */
   void remove(Tenant tenant);
 }

@@ -3,6 +3,7 @@ package dev.storehouse.query.tenants;
 import dev.storehouse.http.Route;
 import dev.storehouse.shared.config.AwsClients;
 import dev.storehouse.shared.config.Environment;
+import dev.storehouse.warehouse.bulk.WarehouseRole;
 import dev.storehouse.warehouse.statement.NoWarehouse;
 import dev.storehouse.warehouse.statement.Statements;
 import dev.storehouse.wiring.SharedModule;
@@ -89,7 +90,10 @@ public final class TenantsModule {
             new SecretsManagerTenantSecrets(
                 shared.secretsManager(), environment.required("TENANT_SECRET_PREFIX")),
             new WarehouseAccess(
-                administrator, catalogue, environment.optional("WAREHOUSE_DATABASE").orElse("dev")),
+                administrator,
+                catalogue,
+                environment.optional("WAREHOUSE_DATABASE").orElse("dev"),
+                environment.optional("WAREHOUSE_BULK_ROLE_ARN").map(WarehouseRole::new)),
             gatewayKeys);
     return new TenantRoutes(
             register,

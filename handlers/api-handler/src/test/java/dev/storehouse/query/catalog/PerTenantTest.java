@@ -148,6 +148,7 @@ class PerTenantTest {
         name,
         name,
         Optional.empty(),
+        Optional.empty(),
         Quota.DEFAULT,
         List.of(),
         Set.of(),

@@ -102,6 +102,13 @@ class TenantFenceTest {
       COPY attacker.mine FROM PROGRAM 'id'
       COPY commons.ledger TO '/tmp/tenants-stolen'
       COPY (SELECT 1) TO PROGRAM 'id'
+      UNLOAD ('SELECT note FROM attacker.mine') TO 's3://bulk/out/' IAM_ROLE DEFAULT
+      COPY attacker.mine FROM 's3://bulk/in/' IAM_ROLE DEFAULT
+      GRANT ASSUMEROLE ON ALL TO PUBLIC FOR ALL
+      CALL pg_internal.assumerole_change(true, ARRAY['*'], ARRAY['public'], ARRAY['public']::name[], ARRAY['COPY'])
+      INSERT INTO pg_internal.assumerole VALUES (0, '*', 'COPY')
+      SET ROLE "@v_bulk"
+      CREATE TABLE "staging_@v".made (id int)
       SELECT lo_from_bytea(0, 'w')
       SELECT lo_create(0)
       SELECT lo_import('/etc/passwd')
@@ -278,7 +285,8 @@ class TenantFenceTest {
             "SELECT relname || relacl::text FROM pg_class WHERE relacl IS NOT NULL ORDER BY 1",
             "SELECT count(*) FROM pg_class WHERE relkind IN ('r', 'v', 'm', 'S')",
             "SELECT count(*) FROM pg_proc",
-            "SELECT polname || is_rls_on::text FROM svv_rls_attached_policy ORDER BY 1")) {
+            "SELECT polname || is_rls_on::text FROM svv_rls_attached_policy ORDER BY 1",
+            "SELECT grantee || iam_role || command FROM pg_internal.assumerole ORDER BY 1")) {
       state.add(String.join(",", api.read(api.administratorSecret, query)));
     }
     return state;

@@ -22,6 +22,8 @@ import dev.storehouse.warehouse.statement.Execution;
 import dev.storehouse.warehouse.statement.Statements;
 import dev.storehouse.warehouse.statement.Submission;
 import dev.storehouse.warehouse.statement.WarehouseTarget;
+import dev.storehouse.warehouse.tenant.DynamoTenants;
+import dev.storehouse.warehouse.tenant.Tenant;
 import dev.storehouse.wiring.SharedModule;
 import java.time.Clock;
 import java.time.Duration;
@@ -185,6 +187,18 @@ final class TenantsApi {
     } catch (JsonSyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The record that stands behind an answer. */
+  Tenant tenant(Reply reply) {
+    return new DynamoTenants(shared.enhanced(), shared.environment().required("TENANTS_TABLE"))
+        .find(reply.text("tenant_id"))
+        .orElseThrow();
+  }
+
+  /** The secret of the user that a tenant's bulk jobs run as. */
+  String bulkSecret(Reply reply) {
+    return tenant(reply).bulkSecretArn().orElseThrow();
   }
 
   /** How a statement of a database user ended. */

@@ -9,6 +9,8 @@ import dev.storehouse.local.aws.junit.AwsSandbox;
 import dev.storehouse.query.tenants.TenantsApi.Reply;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -114,7 +116,7 @@ class TenantsTest {
         .isEqualTo("SCHEMA_TAKEN");
     api.post(Map.of("name", "a", "schema", "mine_alone")).expect(201);
     api.post(Map.of("name", "b", "schema", "mine_alone")).expect(409);
-    for (String bad : List.of("public", "store", "pg_toast", "information_schema", "A", "1", "")) {
+    for (String bad : List.of("public", "store", "pg_toast", "staging_ten_x", "A", "1", "")) {
       assertThat(api.post(Map.of("name", "c", "schema", bad)).status()).as(bad).isEqualTo(422);
     }
   }
@@ -135,33 +137,69 @@ class TenantsTest {
   void whateverInterruptsProvisioningAPatchOfNothingCarriesOn() {
     Faulty faults = new Faulty();
     TenantsApi frail = new TenantsApi(aws, WAREHOUSE, Map.of(), faults);
-    boolean died = true;
-    for (int statements = 2; died; statements++) {
-      String schema = "frail_" + statements;
+    faults.dieAfter(2);
+    assertThatThrownBy(() -> frail.post(Map.of("name", "frail", "reads_store", true)))
+        .isInstanceOf(Faulty.Death.class);
+    Optional<Reply> done = Optional.empty();
+    for (int statements = 3; done.isEmpty(); statements++) {
+      Map<?, ?> tenant = newest(frail);
+      assertThat(tenant.get("status")).isEqualTo("provisioning");
       faults.dieAfter(statements);
-      try {
-        frail.post(Map.of("name", "frail", "schema", schema, "reads_store", true)).expect(201);
-        died = false;
-      } catch (Faulty.Death e) {
-        faults.live();
-        Map<?, ?> found =
-            ((List<?>) frail.get("/v1/tenants?limit=1").expect(200).json().get("items"))
-                .stream().map(Map.class::cast).findFirst().orElseThrow();
-        assertThat(found.get("schema")).isEqualTo(schema);
-        assertThat(found.get("status")).isEqualTo("provisioning");
-        Reply done =
-            frail
-                .patch(
-                    "/v1/tenants/" + found.get("tenant_id"),
-                    "\"" + found.get("version") + "\"",
-                    Map.of())
-                .expect(200);
-        assertThat(done.json()).containsEntry("status", "active").containsEntry("pending", false);
-        assertThat(frail.read(done.text("secret_arn"), "SELECT 1")).containsExactly("1");
-        frail.delete("/v1/tenants/" + found.get("tenant_id"), done.tag()).expect(200);
-      }
-      faults.live();
+      done = unlessItDies(() -> frail.patch(pathOf(tenant), tagOf(tenant), Map.of()));
     }
+    faults.live();
+
+    Reply reply = done.get().expect(200);
+    assertThat(reply.json()).containsEntry("status", "active").containsEntry("pending", false);
+    assertThat(frail.read(reply.text("secret_arn"), "SELECT 1")).containsExactly("1");
+    assertThat(frail.read(frail.bulkSecret(reply), "SELECT 1")).containsExactly("1");
+  }
+
+  @Test
+  void whateverInterruptsRemovalADeleteCarriesOn() {
+    Faulty faults = new Faulty();
+    TenantsApi frail = new TenantsApi(aws, WAREHOUSE, Map.of(), faults);
+    Reply reply = frail.post(Map.of("name", "fading", "reads_store", true)).expect(201);
+    String tenantId = reply.text("tenant_id");
+    assertThat(frail.refused(frail.bulkSecret(reply), "CREATE TABLE litter (id int)")).isFalse();
+    Optional<Reply> done = Optional.empty();
+    for (int statements = 0; done.isEmpty(); statements++) {
+      Map<?, ?> tenant = frail.get(reply.path()).expect(200).json();
+      faults.dieAfter(statements);
+      done = unlessItDies(() -> frail.delete(pathOf(tenant), tagOf(tenant)));
+    }
+    faults.live();
+
+    assertThat(done.get().expect(200).json()).containsEntry("schema_dropped", true);
+    assertThat(
+            frail.read(
+                frail.administratorSecret,
+                """
+                SELECT usename FROM pg_user WHERE usename LIKE '%1$s%%'
+                UNION ALL SELECT nspname FROM pg_namespace WHERE nspname LIKE '%%%1$s'"""
+                    .formatted(tenantId)))
+        .isEmpty();
+  }
+
+  private static Optional<Reply> unlessItDies(Supplier<Reply> call) {
+    try {
+      return Optional.of(call.get());
+    } catch (Faulty.Death _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<?, ?> newest(TenantsApi api) {
+    return ((List<?>) api.get("/v1/tenants?limit=1").expect(200).json().get("items"))
+        .stream().map(Map.class::cast).findFirst().orElseThrow();
+  }
+
+  private static String pathOf(Map<?, ?> tenant) {
+    return "/v1/tenants/" + tenant.get("tenant_id");
+  }
+
+  private static String tagOf(Map<?, ?> tenant) {
+    return "\"" + tenant.get("version") + "\"";
   }
 
   @Test

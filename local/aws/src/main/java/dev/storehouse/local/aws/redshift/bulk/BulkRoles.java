@@ -29,9 +29,13 @@ public record BulkRoles(Map<String, BulkReach> reach, Optional<String> preferred
     return new BulkRoles(all, preferred);
   }
 
-  /** What the role of a statement reaches, empty if there is no such role. */
-  Optional<BulkReach> of(String named) {
-    Optional<String> arn = named.equals(BulkOptions.DEFAULT) ? preferred : Optional.of(named);
-    return arn.map(reach::get);
+  /** The ARN of the role that a statement names. */
+  String arn(String named) {
+    return named.equals(BulkOptions.DEFAULT) ? preferred.orElse(named) : named;
+  }
+
+  /** What a role reaches, empty if there is no such role. */
+  Optional<BulkReach> of(String arn) {
+    return Optional.ofNullable(reach.get(arn));
   }
 }

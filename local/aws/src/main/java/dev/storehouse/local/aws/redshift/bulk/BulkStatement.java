@@ -7,6 +7,9 @@ sealed interface BulkStatement {
 
   BulkOptions options();
 
+  /** Its first word. */
+  String command();
+
   /**
    * UNLOAD.
    *
@@ -14,7 +17,13 @@ sealed interface BulkStatement {
    * @param partitions the columns of PARTITION BY
    */
   record Unload(String select, S3Location target, List<String> partitions, BulkOptions options)
-      implements BulkStatement {}
+      implements BulkStatement {
+
+    @Override
+    public String command() {
+      return "UNLOAD";
+    }
+  }
 
   /**
    * COPY.
@@ -23,5 +32,11 @@ sealed interface BulkStatement {
    * @param columns as the catalog has them; all of the table's when empty
    */
   record Copy(String table, List<String> columns, S3Location source, BulkOptions options)
-      implements BulkStatement {}
+      implements BulkStatement {
+
+    @Override
+    public String command() {
+      return "COPY";
+    }
+  }
 }

@@ -41,17 +41,18 @@ public record BulkStatements(Optional<Supplier<BulkObjects>> objects, Supplier<B
       throws SQLException {
     BulkStatement statement =
         BulkParser.parse(sql).orElseThrow(() -> BulkErrors.of("neither UNLOAD nor COPY"));
-    String named = statement.options().role();
+    BulkRoles known = roles.get();
+    String role = known.arn(statement.options().role());
+    RolePrivilege.check(role, statement.command(), connection);
     String user = connection.getMetaData().getUserName();
     BulkReach reach =
-        roles
-            .get()
-            .of(named)
+        known
+            .of(role)
             .orElseThrow(
                 () ->
                     BulkErrors.of(
                         "User %s is not authorized to assume IAM Role %s"
-                            .formatted(USER + user, named)));
+                            .formatted(USER + user, role)));
     BulkObjects all = objects.orElseThrow(() -> BulkErrors.of("the local engine has no S3")).get();
     BulkObjects reachable = new ReachableObjects(all, reach);
     try {

@@ -57,7 +57,9 @@ final class Loading {
       }
     }
     sink.finish();
-    return checksOnly ? 0 : loaded;
+    long rows = checksOnly ? 0 : loaded;
+    LastCopy.loaded(connection, run.query(), rows);
+    return rows;
   }
 
   private void load(List<S3Location> files, LoadTarget target, RowSink sink)
@@ -70,9 +72,10 @@ final class Loading {
         try (RowReader rows = opener.open(file, between)) {
           load(file, rows, conversion, target, sink);
         } catch (EOFException | ZipException e) {
-          throw BulkErrors.of(
+          throw new FailedLoadException(
               "failed to inflate with zlib: invalid or incomplete deflate data. zlib error code:"
-                  + " -3 (%s: %s)".formatted(file.url(), e.getMessage()));
+                  + " -3 (%s: %s)".formatted(file.url(), e.getMessage()),
+              run.query());
         }
       }
     } finally {
@@ -109,9 +112,10 @@ final class Loading {
   }
 
   private SQLException failed(LoadTarget target) {
-    return BulkErrors.of(
+    return new FailedLoadException(
         "Load into table '%s' failed.  Check 'stl_load_errors' system table for details."
-            .formatted(target.name()));
+            .formatted(target.name()),
+        run.query());
   }
 
   private void log(LoadTarget target) throws SQLException {

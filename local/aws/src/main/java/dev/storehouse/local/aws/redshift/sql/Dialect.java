@@ -54,7 +54,10 @@ final class Dialect {
   void translate() {
     Administration administration = new Administration(tokens, writer);
     Optional<String> call =
-        new RowSecurity(tokens, Dialect::expression).call().or(administration::instead);
+        new RowSecurity(tokens, Dialect::expression)
+            .call()
+            .or(new AssumeRole(tokens)::call)
+            .or(administration::instead);
     if (call.isPresent()) {
       writer.write(call.get(), 0);
     } else if (!administration.translate() && !settings()) {

@@ -1,6 +1,7 @@
 package dev.storehouse.local.aws.redshift.statement;
 
 import dev.storehouse.local.aws.redshift.bulk.BulkStatements;
+import dev.storehouse.local.aws.redshift.bulk.LastCopy;
 import dev.storehouse.local.aws.redshift.result.ResultWriter;
 import dev.storehouse.local.aws.redshift.result.StoredResult;
 import dev.storehouse.local.aws.redshift.sql.Columns;
@@ -210,6 +211,8 @@ final class PartRunner {
     } catch (SQLException | IOException | RuntimeException e) {
       if (!connection.isClosed()) {
         connection.rollback();
+        LastCopy.failed(connection, e);
+        connection.commit();
       }
       throw e;
     } finally {

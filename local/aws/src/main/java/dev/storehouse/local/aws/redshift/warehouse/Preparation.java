@@ -18,7 +18,7 @@ final class Preparation {
 
   private static final String TEMPLATE = "template1";
   private static final List<String> FUNCTIONS =
-      List.of("shims.sql", "strings.sql", "super.sql", "windows.sql");
+      List.of("shims.sql", "strings.sql", "super.sql", "windows.sql", "bulk.sql");
   private static final List<String> ROLES =
       List.of(
           "sys:ignorerls",
@@ -41,7 +41,7 @@ final class Preparation {
   /** Does what was not done yet; if it is interrupted, the next run does all of it again. */
   void run() throws SQLException {
     String shims = FUNCTIONS.stream().map(Preparation::resource).collect(Collectors.joining("\n"));
-    String security = resource("rls.sql");
+    String security = resource("rls.sql") + resource("assumerole.sql");
     String views = resource("views.sql");
     String version = Integer.toHexString(Objects.hash(shims, security, views));
     try (Connection connection =

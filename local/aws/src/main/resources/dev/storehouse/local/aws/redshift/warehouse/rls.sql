@@ -20,9 +20,11 @@ CREATE OR REPLACE FUNCTION pg_internal.rls_member(role name) RETURNS boolean LAN
 
 -- Who asks, also within a function that runs with the rights of its owner.
 CREATE OR REPLACE FUNCTION pg_internal.caller() RETURNS name LANGUAGE sql STABLE
+  SET search_path = pg_catalog, pg_temp
   AS $$ SELECT coalesce(nullif(pg_catalog.current_setting('role'), 'none'), session_user::text)::name $$;
 
-CREATE OR REPLACE FUNCTION pg_internal.rls_check() RETURNS void LANGUAGE plpgsql STABLE AS $$
+CREATE OR REPLACE FUNCTION pg_internal.rls_check() RETURNS void LANGUAGE plpgsql STABLE
+  SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   IF NOT pg_catalog.pg_has_role(pg_internal.caller(), 'sys:secadmin', 'MEMBER') THEN
     RAISE insufficient_privilege USING MESSAGE = 'permission denied: must be a superuser or sys:secadmin';
