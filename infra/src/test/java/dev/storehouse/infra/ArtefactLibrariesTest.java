@@ -24,6 +24,13 @@ class ArtefactLibrariesTest {
       """
       {"Item": {"id": {"S": "item"}}, "SecretString": "secret"}""";
 
+  /** Enough of an answer to each operation of S3 that is called. */
+  private static final String FILES =
+      """
+      <Answer><UploadId>upload</UploadId><Contents><Key>exports/1</Key><Size>3</Size></Contents></Answer>""";
+
+  private static final String NO_FILE = "<Error><Code>NoSuchKey</Code></Error>";
+
   private HttpServer server;
   @TempDir private Path directory;
 
@@ -38,6 +45,20 @@ class ArtefactLibrariesTest {
           exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
           exchange.sendResponseHeaders(200, reply.length);
           exchange.getResponseBody().write(reply);
+          exchange.close();
+        });
+    server.createContext(
+        "/bulk",
+        exchange -> {
+          boolean missing = exchange.getRequestURI().getPath().endsWith("none");
+          byte[] reply = (missing ? NO_FILE : FILES).getBytes(UTF_8);
+          exchange.getRequestBody().readAllBytes();
+          exchange.getResponseHeaders().add("ETag", "\"tag\"");
+          exchange.sendResponseHeaders(
+              missing ? 404 : 200, exchange.getRequestMethod().equals("HEAD") ? -1 : reply.length);
+          if (!exchange.getRequestMethod().equals("HEAD")) {
+            exchange.getResponseBody().write(reply);
+          }
           exchange.close();
         });
     server.start();
@@ -61,6 +82,16 @@ class ArtefactLibrariesTest {
     try (ArtefactClassPath classPath = unpacked("api-handler")) {
       assertThat(classPath.run(StoreLibraryProbe.class, endpoint()))
           .isEqualTo(new StoreLibraryProbe().apply(endpoint()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"api-handler", "stream-worker"})
+  void filesAreKeptAndLinked(String module) throws Exception {
+    try (ArtefactClassPath classPath = unpacked(module)) {
+      assertThat(classPath.run(FilesLibraryProbe.class, endpoint()))
+          .isEqualTo(new FilesLibraryProbe().apply(endpoint()))
+          .isEqualTo("exports/1 1 false <An no file: exports/none GET PUT upload PUT POST DELETE");
     }
   }
 
