@@ -14,7 +14,13 @@ class CompositionTest {
   private static final JobFiles FILES = new JobFiles("bulk", "ten_1", "job_2");
   private static final WarehouseRole ROLE =
       new WarehouseRole("arn:aws:iam::000000000000:role/warehouse");
-  private static final FileShape CSV = new FileShape(FileFormat.CSV, Compression.GZIP, ',');
+  private static final FileShape CSV = new FileShape(FileFormat.CSV, Compression.GZIP, ',', LineEnding.LF);
+  private static final StagedColumn ID = new StagedColumn("id", "id", "integer", false);
+  private static final StagingTable STAGED =
+      new StagingTable(
+          "staging",
+          "job_2",
+          List.of(ID, new StagedColumn("note", "note", "character varying(20)", true)));
   private static final String AFTER_QUERY =
       ") TO 's3://bulk/exports/ten_1/job_2/3/' IAM_ROLE"
           + " 'arn:aws:iam::000000000000:role/warehouse' FORMAT AS CSV DELIMITER AS ',' HEADER GZIP"
@@ -57,17 +63,40 @@ class CompositionTest {
   }
 
   @Test
-  void loadsWhatAManifestNames() {
-    String manifest = FILES.uploads() + "manifest";
-    assertThat(new Copy("staging_1", List.of("id", "note"), FILES, manifest, CSV, 5, ROLE).sql())
+  void loadsWhatItsOwnManifestNames() {
+    assertThat(new Copy(STAGED, FILES, CSV, 5, ROLE).sql())
         .isEqualTo(
-            "COPY \"staging_1\" (\"id\", \"note\") FROM 's3://bulk/uploads/ten_1/job_2/manifest'"
+            "COPY \"staging\".\"job_2\" FROM 's3://bulk/exports/ten_1/job_2/load/manifest'"
                 + " IAM_ROLE 'arn:aws:iam::000000000000:role/warehouse' FORMAT AS CSV DELIMITER AS"
                 + " ',' IGNOREHEADER 1 DATEFORMAT 'auto' TIMEFORMAT 'auto' GZIP MANIFEST MAXERROR"
-                + " 5");
-    FileShape parquet = new FileShape(FileFormat.PARQUET, Compression.NONE, ',');
-    assertThat(new Copy("staging_1", List.of(), FILES, manifest, parquet, 0, ROLE).sql())
+                + " 6");
+    FileShape parquet = new FileShape(FileFormat.PARQUET, Compression.NONE, ',', LineEnding.LF);
+    assertThat(new Copy(STAGED, FILES, parquet, 0, ROLE).sql())
         .endsWith(" FORMAT AS PARQUET MANIFEST");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Copy(STAGED, FILES, CSV, 100_000, ROLE));
+  }
+
+  @Test
+  void aLimitOfAQueryStandsInsideOfAnother() {
+    assertThat(new Unload("SELECT 1 LIMIT 5", FILES, 1, CSV, ROLE).sql())
+        .startsWith("UNLOAD ('SELECT * FROM (SELECT 1 LIMIT 5) AS \"result\"')");
+    assertThat(new Unload("SELECT 1", FILES, 1, CSV, ROLE).sql()).startsWith("UNLOAD ('SELECT 1')");
+  }
+
+  @Test
+  void aChangeOfATableEndsWithTheTableBesideIt() {
+    TableName target = new TableName("acme", "parts");
+    assertThat(new TableChange.Insert(STAGED, target).sql())
+        .containsExactly(
+            "INSERT INTO \"acme\".\"parts\" (\"id\", \"note\") SELECT s.\"id\", s.\"note\" FROM"
+                + " \"staging\".\"job_2\" AS s",
+            "DROP TABLE \"staging\".\"job_2\"");
+    assertThat(new TableChange.Delete(STAGED, target, ID).sql().getFirst())
+        .isEqualTo(
+            "DELETE FROM \"acme\".\"parts\" USING \"staging\".\"job_2\" AS s WHERE"
+                + " \"acme\".\"parts\".\"id\" = s.\"id\"");
+    assertThat(new TableChange.Upsert(STAGED, target, ID).sql()).hasSize(3);
   }
 
   @ParameterizedTest
@@ -84,27 +113,21 @@ class CompositionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "uploads/ten_1/job_3/manifest",
-        "uploads/ten_1/job_2",
-        "exports/ten_1/job_2/manifest",
-        "uploads/ten_1/job_2/../job_3/manifest",
-        "uploads/ten_1/job_2/it's"
-      })
-  void noManifestLiesElsewhere(String manifest) {
+  @ValueSource(strings = {"Staging", "a b", "a\"b", "acme.orders", "1a", ""})
+  void noNameSaysMoreThanAName(String name) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new TableName(name, "parts"));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TableName("acme", name));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Copy("staging_1", List.of(), FILES, manifest, CSV, 0, ROLE));
+        .isThrownBy(() -> new StagedColumn(name, "id", "integer", true));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new StagingTable(name, "job_2", List.of(ID)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Staging", "a b", "a\"b", "acme.orders", "1a", ""})
-  void noNameSaysMoreThanAName(String name) {
-    String manifest = FILES.uploads() + "manifest";
+  @ValueSource(strings = {"integer); DROP TABLE x", "integer, y integer", "int'", "\"x\"", ""})
+  void noTypeSaysMoreThanAType(String type) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Copy(name, List.of(), FILES, manifest, CSV, 0, ROLE));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Copy("a", List.of(name), FILES, manifest, CSV, 0, ROLE));
+        .isThrownBy(() -> new StagedColumn("id", "id", type, true));
   }
 
   @ParameterizedTest
@@ -123,13 +146,13 @@ class CompositionTest {
   void aDelimiterIsOneCharacterThatSeparates() {
     for (char character : new char[] {'"', '\'', '\\', '\n', '\0', 'é'}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new FileShape(FileFormat.CSV, Compression.NONE, character));
+          .isThrownBy(() -> new FileShape(FileFormat.CSV, Compression.NONE, character, LineEnding.LF));
     }
   }
 
   @Test
   void parquetIsNotCompressedOnceMore() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new FileShape(FileFormat.PARQUET, Compression.ZSTD, ','));
+        .isThrownBy(() -> new FileShape(FileFormat.PARQUET, Compression.ZSTD, ',', LineEnding.LF));
   }
 }

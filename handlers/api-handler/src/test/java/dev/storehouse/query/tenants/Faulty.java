@@ -1,10 +1,12 @@
 package dev.storehouse.query.tenants;
 
+import dev.storehouse.warehouse.statement.Batch;
 import dev.storehouse.warehouse.statement.Execution;
 import dev.storehouse.warehouse.statement.ResultPage;
 import dev.storehouse.warehouse.statement.Statements;
 import dev.storehouse.warehouse.statement.Submission;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,6 +37,16 @@ final class Faulty {
           throw new Death();
         }
         return statements.submit(submission, wait);
+      }
+
+      @Override
+      public Execution submit(Batch batch) {
+        return statements.submit(batch);
+      }
+
+      @Override
+      public List<Long> rowsOfParts(String statementId) {
+        return statements.rowsOfParts(statementId);
       }
 
       @Override

@@ -1,8 +1,8 @@
 package dev.storehouse.local.system;
 
 import dev.storehouse.local.LocalSystem;
-import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -22,7 +22,7 @@ final class AdministratorOfWarehouse {
     this.system = system;
     this.client =
         RedshiftDataClient.builder()
-            .endpointOverride(URI.create(system.aws().endpoint().toString()))
+            .endpointOverride(system.awsEndpoint())
             .region(Region.EU_CENTRAL_1)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
@@ -38,9 +38,9 @@ final class AdministratorOfWarehouse {
           client.executeStatement(
               request ->
                   request
-                      .workgroupName(system.warehouse().workgroup())
-                      .database(system.warehouse().database())
-                      .secretArn(system.warehouse().secretArn())
+                      .workgroupName(setting("WAREHOUSE_NAME"))
+                      .database(setting("WAREHOUSE_DATABASE"))
+                      .secretArn(setting("WAREHOUSE_SECRET_ARN"))
                       .waitTimeSeconds(WAIT_SECONDS)
                       .sql(sql));
       if (!"FINISHED".equals(response.statusAsString())) {
@@ -50,5 +50,9 @@ final class AdministratorOfWarehouse {
                 + client.describeStatement(request -> request.id(response.id())).error());
       }
     }
+  }
+
+  private String setting(String name) {
+    return Objects.requireNonNull(system.stack().environment("QueryFunction").get(name), name);
   }
 }

@@ -115,7 +115,7 @@ final class BulkClient {
     }
   }
 
-  private static Map<String, Object> fields(Object object) {
+  static Map<String, Object> fields(Object object) {
     Map<String, Object> fields = new LinkedHashMap<>();
     ((Map<?, ?>) object).forEach((name, value) -> fields.put(String.valueOf(name), value));
     return fields;

@@ -8,6 +8,7 @@ import dev.storehouse.local.seed.DemoTenant;
 import dev.storehouse.local.system.ApiClient.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class BulkJobsTest {
     assertThat(results.json()).containsEntry("row_count", 5000);
     assertThat(results.items())
         .allSatisfy(
-            file -> assertThat((Map<?, ?>) file).containsKeys("checksum", "rows", "bytes", "url"));
+            file -> assertThat(BulkClient.fields(file)).containsKeys("checksum", "rows", "bytes", "url"));
 
     administrator.run("DELETE FROM %s.parts".formatted(tenant.schema()));
     String loaded =
@@ -181,7 +182,7 @@ class BulkJobsTest {
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(rows.toString().getBytes(UTF_8));
     }
-    byte[] half = java.util.Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+    byte[] half = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
     String jobId =
         bulk.load(
             Map.of("operation", "insert", "object", "parts", "compression", "GZIP"), half);
@@ -267,8 +268,8 @@ class BulkJobsTest {
         .isEqualTo("BULK_JOB_FILES");
   }
 
-  private static Map<?, ?> progress(Answer job) {
-    return (Map<?, ?>) job.json().get("progress");
+  private static Map<String, Object> progress(Answer job) {
+    return BulkClient.fields(job.json().get("progress"));
   }
 
   private static Map<String, ?> with(Map<String, ?> some, Map<String, ?> more) {
