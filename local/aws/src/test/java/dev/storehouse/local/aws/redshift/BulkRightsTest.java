@@ -40,6 +40,10 @@ class BulkRightsTest {
     assertThat(as(loader, query).resultRows()).isEqualTo(1);
     assertThat(as(other, query).resultRows()).isZero();
     assertThat(as("awsuser", query).resultRows()).isEqualTo(1);
+    String detail =
+        "SELECT error_code FROM sys_load_error_detail WHERE query_id = " + load.redshiftQueryId();
+    assertThat(as(loader, detail).resultRows()).isEqualTo(1);
+    assertThat(as(other, detail).resultRows()).isZero();
     assertThat(as(other, "SELECT * FROM pg_internal.load_error").error()).contains("denied");
   }
 
