@@ -91,7 +91,7 @@ class ArtefactLibrariesTest {
     try (ArtefactClassPath classPath = unpacked(module)) {
       assertThat(classPath.run(FilesLibraryProbe.class, endpoint()))
           .isEqualTo(new FilesLibraryProbe().apply(endpoint()))
-          .isEqualTo("exports/1 1 false <An no file: exports/none GET PUT upload PUT POST DELETE");
+          .isEqualTo("exports/1 1 false true no file: exports/none GET PUT upload PUT POST DELETE");
     }
   }
 
