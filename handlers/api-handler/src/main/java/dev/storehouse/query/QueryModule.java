@@ -86,8 +86,7 @@ final class QueryModule {
                 shared, guard, jobs.queries()::run, jobs.limit(), jobs.queries()::tenant)
             .routes());
     routes.addAll(
-        new BulkApiModule(
-                shared, bulk, guard, catalogues, jobs.limit(), jobs.queries()::tenant)
+        new BulkApiModule(shared, bulk, guard, catalogues, jobs.limit(), jobs.queries()::tenant)
             .routes());
     routes.addAll(
         new UsageRoutes(

@@ -29,7 +29,13 @@ public record WorkerModule(WarehouseModule warehouse, BulkModule bulk) {
     return new WorkerModule(
         warehouse,
         BulkModule.of(
-            environment, warehouse, dynamoDb, enhanced, webhooks(environment, clock), clock, failures));
+            environment,
+            warehouse,
+            dynamoDb,
+            enhanced,
+            webhooks(environment, clock),
+            clock,
+            failures));
   }
 
   private static Notifier webhooks(Environment environment, Clock clock) {

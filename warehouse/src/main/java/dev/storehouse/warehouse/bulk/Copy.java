@@ -1,6 +1,5 @@
 package dev.storehouse.warehouse.bulk;
 
-
 /**
  * Loads files into a table that we have made. The files are named by a manifest of ours: a prefix
  * would also load what merely begins like it.
@@ -11,11 +10,7 @@ package dev.storehouse.warehouse.bulk;
  *     Redshift cannot
  */
 public record Copy(
-    StagingTable table,
-    JobFiles files,
-    FileShape shape,
-    int mostErrors,
-    WarehouseRole role) {
+    StagingTable table, JobFiles files, FileShape shape, int mostErrors, WarehouseRole role) {
 
   /** One below what MAXERROR takes: that many errors, and not one more than it, end a load. */
   public static final int MOST_ERRORS = 99_999;
@@ -49,6 +44,7 @@ public record Copy(
       case CSV ->
           " FORMAT AS CSV DELIMITER AS "
               + SqlLiteral.of(String.valueOf(shape.delimiter()))
+              + FileShape.NULLS
               + " IGNOREHEADER 1 DATEFORMAT 'auto' TIMEFORMAT 'auto'";
       case JSON -> " FORMAT AS JSON 'auto ignorecase' DATEFORMAT 'auto' TIMEFORMAT 'auto'";
       case PARQUET -> " FORMAT AS PARQUET";

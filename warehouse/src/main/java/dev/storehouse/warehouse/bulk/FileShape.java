@@ -10,6 +10,9 @@ package dev.storehouse.warehouse.bulk;
 public record FileShape(
     FileFormat format, Compression compression, char delimiter, LineEnding lineEnding) {
 
+  /** CSV tells NULL from an empty text by the warehouse's own word for it. */
+  static final String NULLS = " NULL AS " + SqlLiteral.of("\\N");
+
   /**
    * Makes a shape.
    *

@@ -4,15 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The table that a job's files are loaded into before the target sees any of it. It is also
- * the job's marker: the transaction that changes the target drops it, so what was applied once
- * cannot be applied again.
+ * The table that a job's files are loaded into before the target sees any of it. It is also the
+ * job's marker: the transaction that changes the target drops it, so what was applied once cannot
+ * be applied again.
  *
  * @param schema where only the tenant's bulk user can do anything
  * @param columns in the order of the files
  */
-public record StagingTable(
-    String schema, String jobId, List<StagedColumn> columns) {
+public record StagingTable(String schema, String jobId, List<StagedColumn> columns) {
 
   /**
    * Makes a table's description.

@@ -21,9 +21,7 @@ public sealed interface TableChange {
 
   /** All statements of the transaction. */
   default List<String> sql() {
-    return Stream.concat(
-            changes().stream(), Stream.of(staged().dropSql()))
-        .toList();
+    return Stream.concat(changes().stream(), Stream.of(staged().dropSql())).toList();
   }
 
   /** Adds all rows. */

@@ -43,7 +43,10 @@ public record Unload(
 
   private String columns() {
     return shape.format() == FileFormat.CSV
-        ? " DELIMITER AS " + SqlLiteral.of(String.valueOf(shape.delimiter())) + " HEADER"
+        ? " DELIMITER AS "
+            + SqlLiteral.of(String.valueOf(shape.delimiter()))
+            + " HEADER"
+            + FileShape.NULLS
         : "";
   }
 }

@@ -21,7 +21,8 @@ public record SqlError(String message, Optional<String> sqlState, Optional<Integ
   /** Where inside of the warehouse it happened: of no use to the caller, and not theirs to know. */
   private static final Pattern WHERE = Pattern.compile("(?m)^\\s*(Where|Location|File): .*$");
 
-  private static final Pattern PREFIX = Pattern.compile("^(FATAL|ERROR|PANIC): *");
+  private static final Pattern PREFIX =
+      Pattern.compile("^(Query #\\d+ failed with )?(FATAL|ERROR|PANIC): *");
   private static final int LONGEST = 2000;
 
   /** Conflicts, lost connections and a warehouse that restarts. */

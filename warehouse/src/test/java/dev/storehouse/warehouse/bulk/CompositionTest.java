@@ -14,7 +14,8 @@ class CompositionTest {
   private static final JobFiles FILES = new JobFiles("bulk", "ten_1", "job_2");
   private static final WarehouseRole ROLE =
       new WarehouseRole("arn:aws:iam::000000000000:role/warehouse");
-  private static final FileShape CSV = new FileShape(FileFormat.CSV, Compression.GZIP, ',', LineEnding.LF);
+  private static final FileShape CSV =
+      new FileShape(FileFormat.CSV, Compression.GZIP, ',', LineEnding.LF);
   private static final StagedColumn ID = new StagedColumn("id", "id", "integer", false);
   private static final StagingTable STAGED =
       new StagingTable(
@@ -23,7 +24,8 @@ class CompositionTest {
           List.of(ID, new StagedColumn("note", "note", "character varying(20)", true)));
   private static final String AFTER_QUERY =
       ") TO 's3://bulk/exports/ten_1/job_2/3/' IAM_ROLE"
-          + " 'arn:aws:iam::000000000000:role/warehouse' FORMAT AS CSV DELIMITER AS ',' HEADER GZIP"
+          + " 'arn:aws:iam::000000000000:role/warehouse' FORMAT AS CSV DELIMITER AS ',' HEADER NULL AS"
+          + " '\\\\N' GZIP"
           + " MANIFEST VERBOSE MAXFILESIZE 256 MB";
 
   @ParameterizedTest
@@ -68,7 +70,7 @@ class CompositionTest {
         .isEqualTo(
             "COPY \"staging\".\"job_2\" FROM 's3://bulk/exports/ten_1/job_2/load/manifest'"
                 + " IAM_ROLE 'arn:aws:iam::000000000000:role/warehouse' FORMAT AS CSV DELIMITER AS"
-                + " ',' IGNOREHEADER 1 DATEFORMAT 'auto' TIMEFORMAT 'auto' GZIP MANIFEST MAXERROR"
+                + " ',' NULL AS '\\\\N' IGNOREHEADER 1 DATEFORMAT 'auto' TIMEFORMAT 'auto' GZIP MANIFEST MAXERROR"
                 + " 6");
     FileShape parquet = new FileShape(FileFormat.PARQUET, Compression.NONE, ',', LineEnding.LF);
     assertThat(new Copy(STAGED, FILES, parquet, 0, ROLE).sql())
@@ -126,8 +128,7 @@ class CompositionTest {
   @ParameterizedTest
   @ValueSource(strings = {"integer); DROP TABLE x", "integer, y integer", "int'", "\"x\"", ""})
   void noTypeSaysMoreThanAType(String type) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new StagedColumn("id", "id", type, true));
+    assertThatIllegalArgumentException().isThrownBy(() -> new StagedColumn("id", "id", type, true));
   }
 
   @ParameterizedTest
@@ -146,7 +147,8 @@ class CompositionTest {
   void aDelimiterIsOneCharacterThatSeparates() {
     for (char character : new char[] {'"', '\'', '\\', '\n', '\0', 'é'}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new FileShape(FileFormat.CSV, Compression.NONE, character, LineEnding.LF));
+          .isThrownBy(
+              () -> new FileShape(FileFormat.CSV, Compression.NONE, character, LineEnding.LF));
     }
   }
 

@@ -37,8 +37,7 @@ final class BulkBody {
           "It is a name of letters, digits, _ and $.");
   private static final TextRule OBJECT =
       TextRule.matching(
-          Pattern.compile(
-              "([A-Za-z_][A-Za-z0-9_$]{0,126}\\.)?[A-Za-z_][A-Za-z0-9_$]{0,126}"),
+          Pattern.compile("([A-Za-z_][A-Za-z0-9_$]{0,126}\\.)?[A-Za-z_][A-Za-z0-9_$]{0,126}"),
           "It is the name of a table, perhaps with its schema: sales.orders.");
   private static final TextRule OPERATION =
       oneOf(Arrays.stream(BulkOperation.values()).map(BulkOperation::wireName).toList());
@@ -149,8 +148,7 @@ final class BulkBody {
               && text.length() <= LONGEST_FIELD) {
             mappings.put(text, target.toLowerCase(Locale.ROOT));
           } else {
-            body.reject(
-                "column_mappings." + text, "INVALID_FORMAT", "It is the name of a column.");
+            body.reject("column_mappings." + text, "INVALID_FORMAT", "It is the name of a column.");
           }
         });
     return mappings;

@@ -89,8 +89,7 @@ final class BulkDesk {
   private BulkWork export(String query, Tenant tenant) {
     return switch (guard.check(tenant, query, List.of(), new RowCap.Unlimited())) {
       case Verdict.Refused refused -> throw SqlProblems.refused(refused.refusal()).asException();
-      case Verdict.Accepted accepted ->
-          new BulkWork.Export(Optional.of(query), accepted.sql());
+      case Verdict.Accepted accepted -> new BulkWork.Export(Optional.of(query), accepted.sql());
     };
   }
 
@@ -103,17 +102,17 @@ final class BulkDesk {
         (schema.equals(tenant.schema())
                 ? catalogues.ownTable(tenant, name)
                 : Optional.<List<TableColumn>>empty())
-            .orElseThrow(
-                () ->
-                    invalid(
-                        "object",
-                        "UNKNOWN_TABLE",
-                        "There is no table %s in schema %s, which is the one you can write."
-                            .formatted(name, tenant.schema())))
-            .stream()
-            .map(
-                column -> new TargetColumn(column.name(), column.declared(), column.nullable()))
-            .toList();
+                .orElseThrow(
+                    () ->
+                        invalid(
+                            "object",
+                            "UNKNOWN_TABLE",
+                            "There is no table %s in schema %s, which is the one you can write."
+                                .formatted(name, tenant.schema())))
+                .stream()
+                .map(
+                    column -> new TargetColumn(column.name(), column.declared(), column.nullable()))
+                .toList();
     columns.forEach(BulkDesk::checkWritable);
     spec.key().ifPresent(key -> checkColumn("external_id_field", key, columns));
     spec.mappings()

@@ -64,8 +64,7 @@ final class BulkDocuments {
   private static Map<String, Object> progress(BulkJob job) {
     Map<String, Object> progress = new LinkedHashMap<>();
     if (job.state() == BulkState.IN_PROGRESS) {
-      job.stage()
-          .ifPresent(stage -> progress.put("stage", stage.name().toLowerCase(Locale.ROOT)));
+      job.stage().ifPresent(stage -> progress.put("stage", stage.name().toLowerCase(Locale.ROOT)));
     }
     progress.put("percent", percent(job));
     progress.put("files", job.counts().files());

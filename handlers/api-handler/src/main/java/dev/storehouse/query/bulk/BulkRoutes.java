@@ -84,9 +84,7 @@ final class BulkRoutes {
     body.check();
     BulkJob job = desk.draft(spec, tenantOf.apply(request), request.principal().actorId());
     Map<String, Object> document = new LinkedHashMap<>(BulkDocuments.of(job));
-    job.notice()
-        .ifPresent(
-            notice -> document.put("notification_secret", "whsec_" + notice.key()));
+    job.notice().ifPresent(notice -> document.put("notification_secret", "whsec_" + notice.key()));
     Response response = Response.json(201, document).with("Location", PATH + "/" + job.jobId());
     desk.create(job, memory.remember(response));
     return response;

@@ -85,7 +85,9 @@ final class OutcomeRoutes {
   }
 
   private static long rows(BulkJob job) {
-    return job.work() instanceof BulkWork.Export ? job.counts().processed() : job.counts().changed();
+    return job.work() instanceof BulkWork.Export
+        ? job.counts().processed()
+        : job.counts().changed();
   }
 
   private Map<String, Object> file(UnloadManifest.Entry entry) {

@@ -47,18 +47,13 @@ final class UploadRoutes {
   List<Route> routes() {
     return List.of(
         Route.get(
-            "/v1/bulk/jobs/{job_id}/upload-url",
-            Access.scope(Scope.BULK_WRITE),
-            this::uploadLink));
+            "/v1/bulk/jobs/{job_id}/upload-url", Access.scope(Scope.BULK_WRITE), this::uploadLink));
   }
 
   private Response uploadLink(Request request) {
     QueryParameters query =
         new QueryParameters(
-            request,
-            cursors,
-            "upload",
-            Set.of("file_name", "parts", "first_part", "upload_id"));
+            request, cursors, "upload", Set.of("file_name", "parts", "first_part", "upload_id"));
     String fileName = query.filter("file_name").orElse("data");
     if (!FILE_NAME.matcher(fileName).matches() || fileName.contains("..")) {
       throw QueryParameters.invalid(
@@ -83,11 +78,7 @@ final class UploadRoutes {
   }
 
   private Map<String, Object> inParts(
-      Map<String, Object> document,
-      String key,
-      Optional<String> uploadId,
-      int first,
-      int count) {
+      Map<String, Object> document, String key, Optional<String> uploadId, int first, int count) {
     if (count > MOST_LINKS || first + count - 1 > MOST_PARTS) {
       throw QueryParameters.invalid(
           "parts",

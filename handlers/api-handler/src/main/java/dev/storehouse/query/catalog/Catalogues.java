@@ -70,7 +70,10 @@ public final class Catalogues {
   public Optional<List<TableColumn>> ownTable(Tenant tenant, String name) {
     RelationName relation = new RelationName(tenant.schema(), name);
     boolean there =
-        relations.of(tenant).type(relation).or(() -> relations.renewed(tenant).type(relation))
+        relations
+            .of(tenant)
+            .type(relation)
+            .or(() -> relations.renewed(tenant).type(relation))
             .filter(RelationType.TABLE::equals)
             .isPresent();
     return there
@@ -78,8 +81,7 @@ public final class Catalogues {
             columns(tenant, relation).stream()
                 .map(
                     column ->
-                        new TableColumn(
-                            column.name(), column.type().declared(), column.nullable()))
+                        new TableColumn(column.name(), column.type().declared(), column.nullable()))
                 .toList())
         : Optional.empty();
   }

@@ -45,9 +45,7 @@ final class AdministratorOfWarehouse {
                       .sql(sql));
       if (!"FINISHED".equals(response.statusAsString())) {
         throw new AssertionError(
-            sql
-                + ": "
-                + client.describeStatement(request -> request.id(response.id())).error());
+            sql + ": " + client.describeStatement(request -> request.id(response.id())).error());
       }
     }
   }

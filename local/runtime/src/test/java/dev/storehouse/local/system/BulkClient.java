@@ -3,7 +3,6 @@ package dev.storehouse.local.system;
 import dev.storehouse.local.LocalSystem;
 import dev.storehouse.local.seed.DemoTenant;
 import dev.storehouse.local.system.ApiClient.Answer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +50,12 @@ final class BulkClient {
     return query.send("DELETE", "/v1/bulk/jobs/" + jobId, Map.of(), Optional.empty());
   }
 
-  /** Makes a load, uploads one file and says that this is all. */
-  String load(Map<String, ?> job, byte[] file) {
+  /** Makes a load, uploads files and says that these are all. */
+  String load(Map<String, ?> job, byte[]... files) {
     String jobId = create(job).expect(201).text("job_id");
-    upload(jobId, "data", file);
+    for (int i = 0; i < files.length; i++) {
+      upload(jobId, "data-" + i, files[i]);
+    }
     say(jobId, "UploadComplete").expect(202);
     return jobId;
   }
@@ -76,19 +78,19 @@ final class BulkClient {
     return job;
   }
 
-  /** All files of an export, one after the other. */
-  byte[] results(String jobId) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
+  /** All files of an export. */
+  List<byte[]> results(String jobId) {
+    List<byte[]> all = new ArrayList<>();
     String cursor = "";
     do {
       Answer page = get(jobId, "results" + cursor).expect(200);
       for (Object file : (List<?>) page.json().get("items")) {
-        all.writeBytes(follow(fields(file), Optional.empty()));
+        all.add(follow(fields(file), Optional.empty()));
       }
       Object next = page.json().get("next_cursor");
       cursor = next == null ? "" : "?cursor=" + next;
     } while (!cursor.isEmpty());
-    return all.toByteArray();
+    return all;
   }
 
   /** What a link leads to. */

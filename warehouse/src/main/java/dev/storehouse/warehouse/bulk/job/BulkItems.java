@@ -120,7 +120,8 @@ final class BulkItems {
           .optionalText("notify_url", job -> job.notice().map(Notice::url))
           .optionalText("notify_key", job -> job.notice().map(Notice::key))
           .optionalText("notify_problem", job -> job.notice().flatMap(Notice::problem))
-          .optionalInteger("notify_attempts", job -> job.notice().map(note -> (long) note.attempts()))
+          .optionalInteger(
+              "notify_attempts", job -> job.notice().map(note -> (long) note.attempts()))
           .optionalInstant("notify_at", job -> job.notice().flatMap(Notice::next))
           .flag("notified", job -> job.notice().map(Notice::delivered).orElse(false))
           .optionalInstant("due_at", BulkJob::dueAt)
@@ -243,6 +244,7 @@ final class BulkItems {
                         .map(
                             state ->
                                 new Verdict(
-                                    BulkState.valueOf(state), item.optionalText("verdict_error")))));
+                                    BulkState.valueOf(state),
+                                    item.optionalText("verdict_error")))));
   }
 }

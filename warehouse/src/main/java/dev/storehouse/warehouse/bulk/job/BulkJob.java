@@ -127,8 +127,7 @@ public record BulkJob(
 
   /** The job at its end. */
   BulkJob ended(Verdict verdict, Counts last, Instant now) {
-    Next next =
-        next().state(verdict.state()).counts(last).endedAt(now).error(verdict.error());
+    Next next = next().state(verdict.state()).counts(last).endedAt(now).error(verdict.error());
     return notice.isPresent()
         ? next.notice(notice.get().due(now)).due(now).make()
         : next.notDue().make();

@@ -76,7 +76,8 @@ public record BulkModule(
         jobs,
         uploads,
         exports,
-        driver, new BulkSweep(jobs, driver, clock, failures));
+        driver,
+        new BulkSweep(jobs, driver, clock, failures));
   }
 
   private static WarehouseRole role(Environment environment) {

@@ -29,7 +29,8 @@ record Composer(String bucket, Supplier<WarehouseRole> role, LoadErrors errors) 
     return switch (job.work()) {
       case BulkWork.Export export ->
           new Statement.Single(
-              new Unload(export.rendered(), place(job), run.attempt(), job.shape(), role.get()).sql());
+              new Unload(export.rendered(), place(job), run.attempt(), job.shape(), role.get())
+                  .sql());
       case Load load ->
           switch (run.stage()) {
             case COPY -> copy(job, run, load, tenant);

@@ -141,9 +141,7 @@ public final class DynamoBulkJobs implements BulkJobs {
     return ids(
         BulkItems.TENANT_STATE_INDEX,
         "tenant_state = :state",
-        Map.of(
-            ":state",
-            Attributes.of(BulkItems.tenantState(tenantId, BulkState.UPLOAD_COMPLETE))),
+        Map.of(":state", Attributes.of(BulkItems.tenantState(tenantId, BulkState.UPLOAD_COMPLETE))),
         most);
   }
 
@@ -155,8 +153,7 @@ public final class DynamoBulkJobs implements BulkJobs {
           ids(
               BulkItems.DUE_INDEX,
               "due_shard = :shard AND due < :now",
-              Map.of(
-                  ":shard", Attributes.of(shard), ":now", Attributes.of(BulkItems.due(now, ""))),
+              Map.of(":shard", Attributes.of(shard), ":now", Attributes.of(BulkItems.due(now, ""))),
               MOST_DUE));
     }
     return due;

@@ -31,11 +31,7 @@ public final class Exports {
     List<UnloadManifest.Entry> entries = manifest.map(UnloadManifest::entries).orElse(List.of());
     long rows = manifest.map(UnloadManifest::rows).orElse(0L);
     return new Counts(
-        entries.size(),
-        entries.stream().mapToLong(UnloadManifest.Entry::bytes).sum(),
-        rows,
-        0,
-        0);
+        entries.size(), entries.stream().mapToLong(UnloadManifest.Entry::bytes).sum(), rows, 0, 0);
   }
 
   private Optional<UnloadManifest> manifest(JobFiles place, int attempt) {

@@ -72,8 +72,7 @@ final class FileColumns {
           "The name %s has more than letters, digits and _; JSON needs such names."
               .formatted(shown(field)));
     }
-    boolean emptyAllowed =
-        target.nullable() && load.key().filter(target.name()::equals).isEmpty();
+    boolean emptyAllowed = target.nullable() && load.key().filter(target.name()::equals).isEmpty();
     return new StagedColumn(name, target.name(), target.type(), emptyAllowed);
   }
 

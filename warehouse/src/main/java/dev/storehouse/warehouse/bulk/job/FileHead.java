@@ -152,7 +152,9 @@ final class FileHead {
 
   private static InputStream reader(byte[] first, Compression compression) throws IOException {
     InputStream bytes = new ByteArrayInputStream(first);
-    return compression == Compression.GZIP ? new GZIPInputStream(bytes) : new ZstdInputStream(bytes);
+    return compression == Compression.GZIP
+        ? new GZIPInputStream(bytes)
+        : new ZstdInputStream(bytes);
   }
 
   private static UnusableFilesException notPacked(Compression compression) {

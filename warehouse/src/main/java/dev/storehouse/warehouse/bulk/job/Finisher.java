@@ -8,6 +8,7 @@ import dev.storehouse.warehouse.statement.Statements;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a stage's statement has come to, and says how the job goes on. Thread-safe. */
@@ -18,13 +19,15 @@ final class Finisher {
 
   private static final String UNDEFINED_TABLE = "42P01";
 
+  private static final Pattern REJECTED =
+      Pattern.compile("stl_load_errors|sys_load_error_detail", Pattern.CASE_INSENSITIVE);
+
   private final Statements statements;
   private final Exports exports;
   private final RejectedRows rejectedRows;
   private final Composer composer;
 
-  Finisher(
-      Statements statements, Exports exports, RejectedRows rejectedRows, Composer composer) {
+  Finisher(Statements statements, Exports exports, RejectedRows rejectedRows, Composer composer) {
     this.statements = statements;
     this.exports = exports;
     this.rejectedRows = rejectedRows;
@@ -86,8 +89,7 @@ final class Finisher {
   private Next reported(BulkJob job, Run run, Execution execution) {
     JobFiles place = composer.place(job);
     long rejected =
-        rejectedRows.write(
-            place, execution.statementId(), run.verdict().flatMap(Verdict::error));
+        rejectedRows.write(place, execution.statementId(), run.verdict().flatMap(Verdict::error));
     Counts counts = job.counts().withRows(job.counts().processed() + rejected, rejected);
     return new Next.Goes(
         run.to(run.verdict().isPresent() ? Stage.CLEAN : Stage.APPLY, run.verdict()), counts);
@@ -104,13 +106,20 @@ final class Finisher {
     boolean repeated = run.stage() == Stage.APPLY && run.attempt() > 1;
     if (repeated && error.sqlState().filter(UNDEFINED_TABLE::equals).isPresent()) {
       // Only the change itself drops the table beside the target: it was done by another attempt.
-      return new Next.Ended(
-          Verdict.complete(), job.counts().withChanged(job.counts().processed()));
+      return new Next.Ended(Verdict.complete(), job.counts().withChanged(job.counts().processed()));
     }
     if (error.isPassing() && run.attempt() < MOST_ATTEMPTS) {
       return new Next.Goes(run.again(), job.counts());
     }
-    return stopped(job, run, Verdict.failed(error.message()));
+    return stopped(job, run, Verdict.failed(words(job, error)));
+  }
+
+  /** The warehouse names tables that clients do not see. */
+  private static String words(BulkJob job, SqlError error) {
+    return job.work() instanceof BulkWork.Load load && REJECTED.matcher(error.message()).find()
+        ? "More than %d rows could not be loaded; failed-results tells which, and why."
+            .formatted(load.mostErrors())
+        : error.message();
   }
 
   private static Next stopped(BulkJob job, Run run, Verdict verdict) {
@@ -123,8 +132,7 @@ final class Finisher {
                   first.state() == BulkState.FAILED ? Stage.REPORT : Stage.CLEAN,
                   Optional.of(first)),
               job.counts());
-      case REPORT, APPLY ->
-          new Next.Goes(run.to(Stage.CLEAN, Optional.of(first)), job.counts());
+      case REPORT, APPLY -> new Next.Goes(run.to(Stage.CLEAN, Optional.of(first)), job.counts());
     };
   }
 

@@ -13,8 +13,7 @@ public record Verdict(BulkState state, Optional<String> error) {
   private static final int LONGEST = 2000;
 
   public Verdict {
-    error =
-        error.map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) : text);
+    error = error.map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) : text);
   }
 
   static Verdict complete() {
