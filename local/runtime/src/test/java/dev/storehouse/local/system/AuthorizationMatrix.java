@@ -22,8 +22,8 @@ import org.junit.jupiter.api.DynamicTest;
  * and lack what would let them take effect, so that one cell does not change another.
  *
  * @param rows what whoever may call an operation is answered, by method and path
- * @param objects what stands for each parameter of a path, by its name, or by the path up to it where
- *     the name alone does not tell
+ * @param objects what stands for each parameter of a path, by its name, or by the path up to it
+ *     where the name alone does not tell
  * @param owned the parameters whose objects only some callers see
  */
 record AuthorizationMatrix(
