@@ -19,7 +19,10 @@ class PermissionsTest {
       Map.of(
           "FindStreams", "this action knows no resource",
           "FollowStatements", "these actions know no resource",
+          "OpenShell", "these actions know no resource",
+          "ReplaceFiles", "static files, whatever they are called",
           "RunStatements", "a workgroup's ARN holds an id that nobody knows beforehand",
+          "ServeThroughTheDistribution", "files of the site, whatever they are called",
           "RemoveGatewayKeys", "keys are made as tenants are, and their ids are random",
           "ReadTenantSecrets", "secrets are made as tenants are, below one prefix",
           "KeepTenantSecrets", "secrets are made as tenants are, below one prefix");
