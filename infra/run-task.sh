@@ -145,7 +145,7 @@ start_task() {
   # A run that was put to sleep since it took the lock might have lost it.
   (($(date +%s) - acquired < start_seconds / 2)) || fail 70 'too late to start; the lock frees itself'
   if ! answer="$(call ecs run-task --cluster "$cluster" --task-definition "$definition" --launch-type FARGATE --count 1 \
-    --client-token "$run" --started-by "$run" --propagate-tags TASK_DEFINITION \
+    --client-token "$run" --started-by "$run" \
     --network-configuration "awsvpcConfiguration={subnets=[$subnets],securityGroups=[$groups],assignPublicIp=DISABLED}" \
     --query '[tasks[0].taskArn, failures[0].reason]' 2>&1)"; then
     # What ECS has refused has not started; after any other error nobody knows, and the lock stays for a while.
