@@ -194,29 +194,34 @@ report() {
 
 # ---- Arguments ----
 
-(($# >= 2)) || usage
-stack="$1"
-task="$2"
-shift 2
-timeout_seconds=1800
-if (($# == 2)) && [[ "$1" == --timeout && "$2" =~ ^[0-9]{1,6}$ ]]; then
-  timeout_seconds="$2"
-elif (($# > 0)); then
-  usage
-fi
-case "$task" in
-  migrate) key=MigrateTaskDefinitionArn ;;
-  publish-assets) key=PublishAssetsTaskDefinitionArn ;;
-  create-admin) key=CreateAdminTaskDefinitionArn ;;
-  *) usage ;;
-esac
+# All of it is read before any of it runs, so that a checkout which changes the file does no harm.
+main() {
+  local key
+  (($# >= 2)) || usage
+  stack="$1"
+  task="$2"
+  shift 2
+  timeout_seconds=1800
+  if (($# == 2)) && [[ "$1" == --timeout && "$2" =~ ^[0-9]{1,6}$ ]]; then
+    timeout_seconds="$2"
+  elif (($# > 0)); then
+    usage
+  fi
+  case "$task" in
+    migrate) key=MigrateTaskDefinitionArn ;;
+    publish-assets) key=PublishAssetsTaskDefinitionArn ;;
+    create-admin) key=CreateAdminTaskDefinitionArn ;;
+    *) usage ;;
+  esac
+  run="$task-$(date +%s)-$$-$RANDOM$RANDOM"
+  deadline=$(($(date +%s) + timeout_seconds))
+  trap 'fail 130 "interrupted; a task that has started runs on and keeps its lock"' INT TERM
+  find_stack
+  read_stack "$key"
+  take_lock
+  start_task
+  wait_for_task
+  report
+}
 
-run="$task-$(date +%s)-$$-$RANDOM$RANDOM"
-deadline=$(($(date +%s) + timeout_seconds))
-trap 'fail 130 "interrupted; a task that has started runs on and keeps its lock"' INT TERM
-find_stack
-read_stack "$key"
-take_lock
-start_task
-wait_for_task
-report
+main "$@"
