@@ -39,6 +39,9 @@ class PermissionsTest {
           Map.entry("DeployStacks", "transforms belong to AWS, stacks have an id in their ARN"),
           Map.entry("FindArtefactBucket", "a stack has an id in its ARN"),
           Map.entry("UploadArtefacts", "the SAM CLI names its bucket"),
+          Map.entry("OpenShell", "these actions know no resource"),
+          Map.entry("ReplaceFiles", "static files, whatever they are called"),
+          Map.entry("ServeThroughTheDistribution", "files of the site, whatever they are called"),
           Map.entry("RefreshSite", "ids are random; a condition on the tags narrows it"));
 
   static Stream<TemplateFile> templates() {

@@ -43,7 +43,8 @@ class StatefulResourcesTest {
 
   /** What a service wants in front of a name, then that of the stack, or of the deployment. */
   private static final Pattern GENERATED =
-      Pattern.compile("(/aws/[a-z/]+/|alias/)?\\$\\{(AWS::StackName|Project)}.*");
+      Pattern.compile(
+          "(/aws/[a-z/]+/|alias/|aws-waf-logs-)?\\$\\{(AWS::StackName|Project|HostLabel)}.*");
 
   static Stream<TemplateFile> templates() {
     return TemplateFile.all();
