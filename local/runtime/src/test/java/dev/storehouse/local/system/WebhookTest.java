@@ -104,6 +104,13 @@ class WebhookTest {
     }
   }
 
+  @Test
+  void onAwsThereAreNoExceptions() {
+    assertThat(SystemExtension.root().resolve("template.yaml"))
+        .content()
+        .doesNotContain("WEBHOOK_EXCEPTIONS");
+  }
+
   private Answer export(String url) {
     return bulk.create(Map.of("operation", "query", "query", "SELECT 1 AS one", "notify", url));
   }
