@@ -28,4 +28,9 @@ record UploadedFiles(String bucket, Uploads uploads) {
     }
     return new UploadSum(files.size(), files.stream().mapToLong(StoredFile::bytes).sum());
   }
+
+  /** Where a job's files lie. */
+  JobFiles place(BulkJob job) {
+    return new JobFiles(bucket, job.tenantId(), job.jobId());
+  }
 }
