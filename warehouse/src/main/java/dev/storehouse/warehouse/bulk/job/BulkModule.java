@@ -67,7 +67,7 @@ public record BulkModule(
             new Finisher(
                 warehouse.statements(),
                 exports,
-                new RejectedRows(files.files(), warehouse.statements()),
+                new RejectedRows(files.files(), warehouse.statements(), clock),
                 composer),
             notifier,
             UUID.randomUUID().toString(),

@@ -1,10 +1,7 @@
 package dev.storehouse.warehouse.bulk.job;
 
-import dev.storehouse.shared.json.Json;
-import dev.storehouse.shared.json.JsonSyntaxException;
 import dev.storehouse.warehouse.bulk.Compression;
 import dev.storehouse.warehouse.bulk.FileShape;
-import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -14,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /** What the first bytes of a file tell of its columns. */
 final class FileHead {
@@ -24,6 +20,9 @@ final class FileHead {
 
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
+  /** What bytes become that are not UTF-8. */
+  private static final char UNREADABLE = '\ufffd';
+
   private FileHead() {}
 
   /**
@@ -31,8 +30,8 @@ final class FileHead {
    *
    * @param first the file's first bytes, at most {@link #BYTES}
    * @return empty if the file is
-   * @throws UnusableFilesException if there is no header within them, or they are not compressed as
-   *     they should be
+   * @throws UnusableFilesException if there is no header within them that is one line of UTF-8, or
+   *     they are not compressed as they should be
    */
   static Optional<List<String>> csv(byte[] first, FileShape shape) throws UnusableFilesException {
     String text = text(first, shape.compression());
@@ -55,9 +54,9 @@ final class FileHead {
       } else if (!quoted && character == shape.delimiter()) {
         names.add(name.toString().strip());
         name.setLength(0);
-      } else if (!quoted && (character == '\n' || character == '\r')) {
+      } else if (character == '\n' && !quoted) {
         names.add(name.toString().strip());
-        return Optional.of(names);
+        return Optional.of(checked(names));
       } else {
         name.append(character);
       }
@@ -66,53 +65,34 @@ final class FileHead {
       throw new UnusableFilesException("Its first line, which names the columns, does not end.");
     }
     names.add(name.toString().strip());
-    return Optional.of(names);
+    return Optional.of(checked(names));
+  }
+
+  /** COPY passes over one line, however many the header has, and only a line feed ends it. */
+  private static List<String> checked(List<String> names) throws UnusableFilesException {
+    if (names.stream().anyMatch(name -> name.indexOf('\n') >= 0 || name.indexOf('\r') >= 0)) {
+      throw new UnusableFilesException(
+          "Its first line, which names the columns, has a line break in a name, or lines do not end"
+              + " with LF or CRLF.");
+    }
+    if (names.stream().anyMatch(name -> name.indexOf(UNREADABLE) >= 0)) {
+      throw notText();
+    }
+    return names;
   }
 
   /**
-   * The names in the first object of a JSON file.
+   * The names in the objects of a JSON file, as far as they are within these bytes.
    *
    * @return empty if the file is
-   * @throws UnusableFilesException if there is no object within these bytes
+   * @throws UnusableFilesException if there is none, or it is not UTF-8
    */
   static Optional<List<String>> json(byte[] first, FileShape shape) throws UnusableFilesException {
     String text = text(first, shape.compression()).strip();
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(List.copyOf(Json.readObject(firstObject(text)).keySet()));
-    } catch (JsonSyntaxException e) {
-      throw new UnusableFilesException("Its first row is not a JSON object: " + e.getMessage());
-    }
-  }
-
-  private static String firstObject(String text) throws UnusableFilesException {
-    int depth = 0;
-    boolean quoted = false;
-    for (int at = 0; at < text.length(); at++) {
-      char character = text.charAt(at);
-      if (quoted) {
-        if (character == '\\') {
-          at++;
-        } else if (character == '"') {
-          quoted = false;
-        }
-      } else {
-        switch (character) {
-          case '"' -> quoted = true;
-          case '{', '[' -> depth++;
-          case '}', ']' -> depth--;
-          default -> {}
-        }
-        if (depth == 0) {
-          return text.substring(0, at + 1);
-        }
-      }
-    }
-    throw new UnusableFilesException(
-        "Its first row does not end within %d KB; name the columns in column_mappings."
-            .formatted(BYTES / 1024));
+    return Optional.of(JsonHead.names(text));
   }
 
   private static String text(byte[] first, Compression compression) throws UnusableFilesException {
@@ -121,6 +101,9 @@ final class FileHead {
           case NONE -> new String(first, StandardCharsets.UTF_8);
           case GZIP, ZSTD -> new String(unpacked(first, compression), StandardCharsets.UTF_8);
         };
+    if (text.lines().findFirst().filter(line -> line.indexOf('\0') >= 0).isPresent()) {
+      throw notText();
+    }
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
@@ -130,7 +113,7 @@ final class FileHead {
     if (first.length == 0) {
       return first;
     }
-    try (InputStream in = reader(first, compression)) {
+    try (InputStream in = Unpacked.of(new ByteArrayInputStream(first), compression)) {
       byte[] buffer = new byte[8192];
       for (int read = in.read(buffer);
           read >= 0 && unpacked.size() < BYTES;
@@ -150,11 +133,8 @@ final class FileHead {
     return unpacked.toByteArray();
   }
 
-  private static InputStream reader(byte[] first, Compression compression) throws IOException {
-    InputStream bytes = new ByteArrayInputStream(first);
-    return compression == Compression.GZIP
-        ? new GZIPInputStream(bytes)
-        : new ZstdInputStream(bytes);
+  private static UnusableFilesException notText() {
+    return new UnusableFilesException("It is not UTF-8.");
   }
 
   private static UnusableFilesException notPacked(Compression compression) {

@@ -89,7 +89,12 @@ final class Finisher {
   private Next reported(BulkJob job, Run run, Execution execution) {
     JobFiles place = composer.place(job);
     long rejected =
-        rejectedRows.write(place, execution.statementId(), run.verdict().flatMap(Verdict::error));
+        rejectedRows.write(
+            place,
+            job.shape(),
+            run.staged(),
+            execution.statementId(),
+            run.verdict().flatMap(Verdict::error));
     Counts counts = job.counts().withRows(job.counts().processed() + rejected, rejected);
     return new Next.Goes(
         run.to(run.verdict().isPresent() ? Stage.CLEAN : Stage.APPLY, run.verdict()), counts);

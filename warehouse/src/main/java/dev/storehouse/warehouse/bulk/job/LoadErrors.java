@@ -9,7 +9,7 @@ import dev.storehouse.warehouse.statement.WarehouseTarget.Kind;
  *
  * <p>A workgroup writes nothing to {@code stl_load_errors}, which has the values; {@code
  * sys_load_error_detail} has none (Amazon Redshift Database Developer Guide, "STL_LOAD_ERRORS" and
- * "SYS_LOAD_ERROR_DETAIL").
+ * "SYS_LOAD_ERROR_DETAIL"). Lines are those of the file, its header among them.
  */
 enum LoadErrors {
   OF_CLUSTER(

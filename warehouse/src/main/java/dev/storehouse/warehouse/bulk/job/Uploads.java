@@ -12,9 +12,11 @@ import dev.storehouse.warehouse.files.StoredFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The files that were uploaded for a job. Thread-safe. */
 public final class Uploads {
@@ -41,8 +43,10 @@ public final class Uploads {
   }
 
   /**
-   * The columns of the files, which all have the same, and writes the manifest by which they are
-   * loaded. Files without any content are left out.
+   * The columns of the files, and writes the manifest by which they are loaded. Files without any
+   * content are left out. Those of CSV have the same columns in the same order; rows of JSON may
+   * each have some of them, and where {@code column_mappings} does not name them, the rows at the
+   * beginning of each file do.
    *
    * @throws UnusableFilesException if they cannot be loaded, and why
    */
@@ -66,23 +70,25 @@ public final class Uploads {
     if (shape.format() == FileFormat.JSON && !load.mappings().isEmpty()) {
       return FileColumns.of(load, List.copyOf(load.mappings().keySet()), shape.format());
     }
+    Set<String> names = new LinkedHashSet<>();
     List<String> fields = List.of();
     for (StoredFile file : full) {
       List<String> own = fields(file, shape);
-      if (shape.format() == FileFormat.JSON && !own.isEmpty()) {
-        // The first row of the first file tells; rows of all others are read by these names.
-        return FileColumns.of(load, own, shape.format());
-      }
-      if (!fields.isEmpty() && !own.isEmpty() && !fields.equals(own)) {
+      names.addAll(own);
+      if (shape.format() == FileFormat.CSV
+          && !fields.isEmpty()
+          && !own.isEmpty()
+          && !fields.equals(own)) {
         throw new UnusableFilesException(
             "%s has other columns than the files before it.".formatted(nameOf(file)));
       }
       fields = own.isEmpty() ? fields : own;
     }
-    if (fields.isEmpty()) {
+    if (names.isEmpty()) {
       throw new UnusableFilesException("The files are empty.");
     }
-    return FileColumns.of(load, fields, shape.format());
+    return FileColumns.of(
+        load, shape.format() == FileFormat.CSV ? fields : List.copyOf(names), shape.format());
   }
 
   private List<String> fields(StoredFile file, FileShape shape) throws UnusableFilesException {

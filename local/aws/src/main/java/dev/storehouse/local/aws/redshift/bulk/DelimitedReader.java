@@ -22,6 +22,8 @@ final class DelimitedReader implements RowReader {
 
   private static final LoadProblem QUOTES =
       LoadProblem.of(LoadProblem.DELIMITER, "Invalid quote formatting for CSV");
+  private static final LoadProblem LENGTH =
+      LoadProblem.of(LoadProblem.LINE, "The row is longer than %d bytes".formatted(LONGEST_ROW));
 
   private final InputStream source;
   private final ReadStyle style;
@@ -42,6 +44,12 @@ final class DelimitedReader implements RowReader {
   /** How fields are written; a character 0 stands for none. */
   record ReadStyle(char delimiter, char quote, boolean escapes, boolean removesQuotes) {}
 
+  /** A row that is too long, once it is. */
+  private static final class LongRowException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+  }
+
   private int peek() throws IOException {
     if (at == end) {
       end = Math.max(source.read(buffer), 0);
@@ -54,13 +62,13 @@ final class DelimitedReader implements RowReader {
     int taken = peek();
     if (taken >= 0) {
       at++;
-      if (++length > LONGEST_ROW) {
-        throw new IOException("a row is longer than %d bytes".formatted(LONGEST_ROW));
-      }
       if (raw.length() < SourceRow.LONGEST_RAW && taken != '\n') {
         raw.append((char) taken);
       }
       line += taken == '\n' ? 1 : 0;
+      if (taken != '\n' && ++length == LONGEST_ROW + 1) {
+        throw new LongRowException();
+      }
     }
     return taken;
   }
@@ -86,8 +94,21 @@ final class DelimitedReader implements RowReader {
     long begun = line;
     List<Field> fields = new ArrayList<>();
     Optional<LoadProblem> problem = Optional.empty();
+    try {
+      problem = fields(fields);
+    } catch (LongRowException _) {
+      problem = Optional.of(LENGTH);
+      rest(take());
+    }
+    return new SourceRow(begun, fields, decoded(raw.toString()), true, problem);
+  }
+
+  private Optional<LoadProblem> fields(List<Field> fields) throws IOException {
+    Optional<LoadProblem> problem = Optional.empty();
     boolean more = true;
     while (more) {
+      text.setLength(0);
+      passSpace();
       int first = peek();
       boolean quoted =
           (style.quote() != 0 && first == style.quote())
@@ -102,12 +123,22 @@ final class DelimitedReader implements RowReader {
       fields.add(new Field(text.toString(), quoted));
       more = behind == style.delimiter();
     }
-    return new SourceRow(begun, fields, decoded(raw.toString()), true, problem);
+    return problem;
+  }
+
+  /** Before and behind the marks of CSV it does not count. */
+  private void passSpace() throws IOException {
+    while (style.quote() != 0 && isSpace(peek())) {
+      text.append((char) take());
+    }
+  }
+
+  private boolean isSpace(int next) {
+    return next != style.delimiter() && (next == ' ' || next == '\t');
   }
 
   /** Reads up to a delimiter or the end of the line, which it takes and gives. */
   private int plain() throws IOException {
-    text.setLength(0);
     int escaped = 0;
     int taken = take();
     while (taken >= 0 && taken != '\n' && taken != style.delimiter()) {
@@ -151,6 +182,9 @@ final class DelimitedReader implements RowReader {
         text.append((char) take());
       } else {
         int behind = take();
+        while (style.quote() != 0 && isSpace(behind)) {
+          behind = take();
+        }
         return behind == '\r' && peek() == '\n' ? take() : behind;
       }
     }
