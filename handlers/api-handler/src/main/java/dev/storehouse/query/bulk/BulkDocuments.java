@@ -61,7 +61,7 @@ final class BulkDocuments {
     if (job.state() == BulkState.JOB_COMPLETE) {
       document.put("results_url", path + "/results");
     }
-    if (job.counts().rejected() > 0) {
+    if (job.counts().rejected() > 0 || job.state() == BulkState.FAILED) {
       document.put("failed_results_url", path + "/failed-results");
     }
     return document;
