@@ -44,7 +44,9 @@ record Composer(String bucket, Supplier<WarehouseRole> role, LoadErrors errors) 
     };
   }
 
-  /** Begins with nothing, whatever became of a statement before that the warehouse has forgotten. */
+  /**
+   * Begins with nothing, whatever became of a statement before that the warehouse has forgotten.
+   */
   private Statement copy(BulkJob job, Run run, Load load, Tenant tenant) {
     StagingTable table = table(job, run, tenant);
     return new Statement.Transaction(

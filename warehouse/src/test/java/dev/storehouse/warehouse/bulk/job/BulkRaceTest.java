@@ -6,12 +6,15 @@ import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(AwsExtension.class)
 class BulkRaceTest {
 
-  private static final int ROUNDS = Integer.getInteger("storehouse.race.rounds", 3);
+  private static final int ROUNDS = Integer.getInteger("storehouse.race.rounds", 1);
   private static final long SEED = Long.getLong("storehouse.fuzz.seed", 20_261_126);
   private static final int MOST_TURNS = 3000;
   private static final Duration PAST_LEASE = BulkDriver.LEASE.plusSeconds(1);
@@ -78,8 +81,7 @@ class BulkRaceTest {
               return chance > 94 ? Turns.Fate.DIES : Turns.Fate.GOES_ON;
             });
     if (isGivenUp) {
-      assertThat(world.checkWhole(scenario, jobId).state())
-          .isIn(BulkState.ABORTED, scenario.end());
+      assertThat(world.checkWhole(scenario, jobId).state()).isIn(BulkState.ABORTED, scenario.end());
     } else {
       world.checkRight(scenario, jobId);
     }
@@ -138,5 +140,31 @@ class BulkRaceTest {
       }
     }
     world.checkRight(scenario, jobId);
+  }
+
+  @Test
+  void aJobWithoutAPlaceMakesWayInTheSweepsAndIsBegunWhenOneIsFree() throws SQLException {
+    BulkDriver driver = world.driver("driver", () -> {});
+    List<String> running = new ArrayList<>();
+    for (int place = 0; place < BulkDriver.MOST_RUNNING; place++) {
+      running.add(world.begin(Scenario.EXPORT));
+      driver.advance(world.job(running.getLast()));
+    }
+    String waiting = world.begin(Scenario.EXPORT);
+    world.clock().advance(PAST_LEASE);
+    driver.advance(world.job(waiting));
+    BulkJob job = world.job(waiting);
+    assertThat(job.state()).isEqualTo(BulkState.UPLOAD_COMPLETE);
+    assertThat(job.dueAt().orElseThrow()).isAfter(world.clock().instant());
+    driver.advance(job);
+    assertThat(world.job(waiting).version()).isEqualTo(job.version());
+
+    world.followEvents(driver, Scenario.EXPORT, running.getFirst());
+    assertThat(world.job(waiting).state()).isEqualTo(BulkState.IN_PROGRESS);
+    for (String jobId : running) {
+      world.followEvents(driver, Scenario.EXPORT, jobId);
+    }
+    world.followEvents(driver, Scenario.EXPORT, waiting);
+    world.checkRight(Scenario.EXPORT, waiting);
   }
 }

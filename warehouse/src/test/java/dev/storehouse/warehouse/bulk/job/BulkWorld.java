@@ -280,9 +280,7 @@ final class BulkWorld implements AutoCloseable {
   }
 
   private List<String> statementsOf(String jobId) {
-    return dataApi
-        .listStatementsPaginator(list -> list.statementName(jobId).status("ALL"))
-        .stream()
+    return dataApi.listStatementsPaginator(list -> list.statementName(jobId).status("ALL")).stream()
         .flatMap(page -> page.statements().stream())
         .map(BulkWorld::sql)
         .toList();

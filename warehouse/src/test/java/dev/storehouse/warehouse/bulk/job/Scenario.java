@@ -17,13 +17,13 @@ enum Scenario {
       3),
   INSERT_OF_BAD_ROWS(
       BulkOperation.INSERT, "id,name\nx,e\n", 0, BulkState.FAILED, Scenario.BEFORE, 3),
-  INSERT_OF_NOTHING(BulkOperation.INSERT, "id,size\n1,2\n", 0, BulkState.FAILED, Scenario.BEFORE, 2),
-  UPSERT(
-      BulkOperation.UPSERT, "id,name\n2,B\n4,d\n", 0, BulkState.JOB_COMPLETE, "1a 2B 3c 4d", 2),
+  INSERT_OF_NOTHING(
+      BulkOperation.INSERT, "id,size\n1,2\n", 0, BulkState.FAILED, Scenario.BEFORE, 2),
+  UPSERT(BulkOperation.UPSERT, "id,name\n2,B\n4,d\n", 0, BulkState.JOB_COMPLETE, "1a 2B 3c 4d", 2),
   UPSERT_OF_ONE_KEY_TWICE(
       BulkOperation.UPSERT, "id,name\n1,x\n1,y\n", 0, BulkState.FAILED, Scenario.BEFORE, 2),
   DELETE(BulkOperation.DELETE, "id\n1\n3\n", 0, BulkState.JOB_COMPLETE, "2b", 2),
-  ABORT(BulkOperation.INSERT, "id,name\n4,d\n", 0, BulkState.ABORTED, Scenario.BEFORE, 2);
+  ABORT(BulkOperation.INSERT, "id,name\n4,d\n", 0, BulkState.ABORTED, "1a 2b 3c 4d", 2);
 
   static final String BEFORE = "1a 2b 3c";
 
