@@ -25,6 +25,7 @@ class SampleEventsTest {
           "statement", "StatementFunction",
           "sweeper", "SweeperFunction",
           "orders", "OrderEventsFunction",
+          "bulk", "BulkWorkerFunction",
           "authorizer", "AuthorizerFunction",
           "rotation", "SigningKeyRotationFunction",
           "grant", "GrantAdminFunction");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,19 @@ class StatefulResourcesTest {
 
   /** Names that a service looks up itself, or that only say what a policy is for. */
   private static final Set<String> NAMES_THAT_ARE_NOT_THE_RESOURCES_OWN =
-      Set.of("PolicyName", "IndexName", "StageName", "FunctionName", "AttributeName");
+      Set.of(
+          "PolicyName",
+          "IndexName",
+          "StageName",
+          "FunctionName",
+          "AttributeName",
+          "ServiceName",
+          "UserName");
+
+  /** What a service wants in front of a name, then that of the stack, or of the deployment. */
+  private static final Pattern GENERATED =
+      Pattern.compile(
+          "(/aws/[a-z/]+/|alias/|aws-waf-logs-)?\\$\\{(AWS::StackName|Project|HostLabel)}.*");
 
   static Stream<TemplateFile> templates() {
     return TemplateFile.all();
@@ -77,10 +90,14 @@ class StatefulResourcesTest {
                     .isEmpty());
   }
 
-  /** A name made of the stack's, or one that whoever deploys it gives. */
+  /** A name made of the stack's or the deployment's, or one that whoever deploys it gives. */
   private static boolean isOfTheStack(Node name) {
+    Node template = name.get("Fn::Sub");
     return name.get("Ref").isPresent()
-        || name.get("Fn::Sub").text().filter(it -> it.startsWith("${AWS::StackName}")).isPresent();
+        || template.elements().stream()
+            .limit(1)
+            .flatMap(first -> first.text().stream())
+            .anyMatch(text -> GENERATED.matcher(text).matches());
   }
 
   @Test

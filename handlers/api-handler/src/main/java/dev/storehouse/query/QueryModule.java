@@ -101,7 +101,9 @@ final class QueryModule {
                 shared,
                 warehouse.statements(),
                 TenantsModule.gatewayKeys(shared),
-                tenantId -> !warehouse.jobs().share(tenantId).running().isEmpty())
+                tenantId ->
+                    !warehouse.jobs().share(tenantId).running().isEmpty()
+                        || bulk.jobs().anyRuns(tenantId))
             .routes());
     return routes;
   }

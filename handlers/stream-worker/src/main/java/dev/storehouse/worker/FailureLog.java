@@ -34,7 +34,7 @@ public final class FailureLog implements BiConsumer<String, RuntimeException> {
   /** Of changes in a table, by their sequence numbers in its stream. */
   public static FailureLog ofChanges(LambdaLogger logger) {
     return new FailureLog(
-        logger, "a change could not be published; it is delivered again", "sequence_number");
+        logger, "a change could not be worked off; it is delivered again", "sequence_number");
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.storehouse.worker;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import dev.storehouse.shared.config.AwsClients;
 import dev.storehouse.shared.config.Environment;
+import dev.storehouse.shared.config.OnFirstUse;
 import dev.storehouse.warehouse.WarehouseModule;
 import dev.storehouse.warehouse.bulk.job.BulkModule;
 import dev.storehouse.warehouse.bulk.job.Notifier;
@@ -12,6 +13,7 @@ import dev.storehouse.warehouse.webhook.WebhookExceptions;
 import dev.storehouse.warehouse.webhook.WebhookSender;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Supplier;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -38,7 +40,13 @@ public record WorkerModule(WarehouseModule warehouse, BulkModule bulk) {
             failures));
   }
 
+  /** Made when somebody is to be told: whom to trust takes a while to read. */
   private static Notifier webhooks(Environment environment, Clock clock) {
+    Supplier<Notifier> notifier = new OnFirstUse<>(() -> notifier(environment, clock));
+    return job -> notifier.get().tell(job);
+  }
+
+  private static Notifier notifier(Environment environment, Clock clock) {
     WebhookExceptions exceptions =
         WebhookExceptions.of(environment.optional("WEBHOOK_EXCEPTIONS").orElse(""));
     return new WebhookNotifier(

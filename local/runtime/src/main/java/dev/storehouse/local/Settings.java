@@ -1,5 +1,6 @@
 package dev.storehouse.local;
 
+import dev.storehouse.warehouse.webhook.WebhookExceptions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param data where tables, secrets, the warehouse and demo identities outlive the run; in memory
  *     when empty
  * @param parameters of the template, other than it has by default
+ * @param webhookExceptions where webhooks may go to although it is private or without TLS
  */
 public record Settings(
     Path root,
@@ -22,7 +24,8 @@ public record Settings(
     int queryPort,
     int awsPort,
     Optional<Path> data,
-    Map<String, String> parameters) {
+    Map<String, String> parameters,
+    WebhookExceptions webhookExceptions) {
 
   /** The variables that set it up. */
   static final String STORE_PORT = "STOREHOUSE_PORT";
@@ -30,6 +33,7 @@ public record Settings(
   static final String QUERY_PORT = "STOREHOUSE_QUERY_PORT";
   static final String AWS_PORT = "STOREHOUSE_AWS_PORT";
   static final String DATA = "STOREHOUSE_DATA";
+  static final String WEBHOOK_EXCEPTIONS = "STOREHOUSE_WEBHOOK_EXCEPTIONS";
 
   private static final int DEFAULT_STORE_PORT = 3000;
   private static final int DEFAULT_QUERY_PORT = 3001;
@@ -40,14 +44,19 @@ public record Settings(
     parameters = Map.copyOf(parameters);
   }
 
-  /** One without parameters of its own. */
+  /** One without parameters and exceptions of its own. */
   public Settings(Path root, int storePort, int queryPort, int awsPort, Optional<Path> data) {
-    this(root, storePort, queryPort, awsPort, data, Map.of());
+    this(root, storePort, queryPort, awsPort, data, Map.of(), WebhookExceptions.none());
   }
 
   /** The same with these parameters of the template in place of its defaults. */
   public Settings withParameters(Map<String, String> parameters) {
-    return new Settings(root, storePort, queryPort, awsPort, data, parameters);
+    return new Settings(root, storePort, queryPort, awsPort, data, parameters, webhookExceptions);
+  }
+
+  /** The same with these exceptions. */
+  public Settings withWebhookExceptions(WebhookExceptions webhookExceptions) {
+    return new Settings(root, storePort, queryPort, awsPort, data, parameters, webhookExceptions);
   }
 
   /** Any free ports, everything in memory: what tests want. */
@@ -62,11 +71,12 @@ public record Settings(
    */
   static Settings of(Path root, Map<String, String> environment) {
     return new Settings(
-        root,
-        port(environment, STORE_PORT, DEFAULT_STORE_PORT),
-        port(environment, QUERY_PORT, DEFAULT_QUERY_PORT),
-        port(environment, AWS_PORT, DEFAULT_AWS_PORT),
-        value(environment, DATA).map(Settings::directory));
+            root,
+            port(environment, STORE_PORT, DEFAULT_STORE_PORT),
+            port(environment, QUERY_PORT, DEFAULT_QUERY_PORT),
+            port(environment, AWS_PORT, DEFAULT_AWS_PORT),
+            value(environment, DATA).map(Settings::directory))
+        .withWebhookExceptions(exceptions(value(environment, WEBHOOK_EXCEPTIONS).orElse("")));
   }
 
   private static int port(Map<String, String> environment, String name, int fallback) {
@@ -82,6 +92,17 @@ public record Settings(
     throw new StartException(
         "%s must be a port from 1 to %d, or 0 for any free one; it is \"%s\""
             .formatted(name, MAX_PORT, value.orElse("")));
+  }
+
+  private static WebhookExceptions exceptions(String value) {
+    try {
+      return WebhookExceptions.of(value);
+    } catch (IllegalArgumentException e) {
+      throw new StartException(
+          "%s must be pairs such as 127.0.0.1:9000, parted by commas; it is \"%s\""
+              .formatted(WEBHOOK_EXCEPTIONS, value),
+          e);
+    }
   }
 
   private static Path directory(String value) {

@@ -23,7 +23,9 @@ import dev.storehouse.local.streams.EventSourceMappings;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +79,7 @@ final class Startup {
         CompletableFuture.supplyAsync(
             () -> steps.timed("warehouse", () -> LocalWarehouse.start(aws)), parallel);
     FunctionHost host =
-        opened.add(new FunctionHost(new FunctionReader(stack, aws.clientEnvironment()).read()));
+        opened.add(new FunctionHost(new FunctionReader(stack, variables(aws)).read()));
     CompletableFuture<Void> prepared =
         CompletableFuture.runAsync(() -> steps.timed("functions", host::prepare), parallel);
     steps.timed("tables and secrets", () -> deploy(aws, stack));
@@ -128,6 +130,13 @@ final class Startup {
     scheduler.start();
     return new LocalSystem(
         stack, aws, storeUrl, queryUrl, demo.identities(), tenants, scheduler, opened);
+  }
+
+  /** What the functions have beside the template's: its webhooks know no exceptions. */
+  private Map<String, String> variables(LocalAws aws) {
+    Map<String, String> variables = new HashMap<>(aws.clientEnvironment());
+    variables.put("WEBHOOK_EXCEPTIONS", String.join(",", settings.webhookExceptions().places()));
+    return variables;
   }
 
   private StoreReplica replicate(LocalAws aws, Stack stack, Warehouse warehouse) {

@@ -3,9 +3,11 @@ package dev.storehouse.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.storehouse.warehouse.webhook.WebhookExceptions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +27,8 @@ class SettingsTest {
                     "STOREHOUSE_PORT", "",
                     "STOREHOUSE_QUERY_PORT", "",
                     "STOREHOUSE_AWS_PORT", " ",
-                    "STOREHOUSE_DATA", "")))
+                    "STOREHOUSE_DATA", "",
+                    "STOREHOUSE_WEBHOOK_EXCEPTIONS", "")))
         .isEqualTo(defaults);
   }
 
@@ -38,8 +41,12 @@ class SettingsTest {
                     "STOREHOUSE_PORT", "8080",
                     "STOREHOUSE_QUERY_PORT", "8081",
                     "STOREHOUSE_AWS_PORT", "0",
-                    "STOREHOUSE_DATA", "/var/lib/../lib/storehouse")))
-        .isEqualTo(new Settings(ROOT, 8080, 8081, 0, Optional.of(Path.of("/var/lib/storehouse"))));
+                    "STOREHOUSE_DATA", "/var/lib/../lib/storehouse",
+                    "STOREHOUSE_WEBHOOK_EXCEPTIONS", "127.0.0.1:9000, localhost:9000")))
+        .isEqualTo(
+            new Settings(ROOT, 8080, 8081, 0, Optional.of(Path.of("/var/lib/storehouse")))
+                .withWebhookExceptions(
+                    new WebhookExceptions(Set.of("127.0.0.1:9000", "localhost:9000"))));
   }
 
   @ParameterizedTest
@@ -50,5 +57,14 @@ class SettingsTest {
         .hasMessage(
             "STOREHOUSE_AWS_PORT must be a port from 1 to 65535, or 0 for any free one; it is \"%s\""
                 .formatted(value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "*", "127.0.0.1:0", "http://127.0.0.1:9000", "a:1,,b:2"})
+  void refusesWhatIsNoPlaceOfAWebhook(String value) {
+    assertThatThrownBy(() -> Settings.of(ROOT, Map.of("STOREHOUSE_WEBHOOK_EXCEPTIONS", value)))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("STOREHOUSE_WEBHOOK_EXCEPTIONS")
+        .hasMessageContaining('"' + value + '"');
   }
 }

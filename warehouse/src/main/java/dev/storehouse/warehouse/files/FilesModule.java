@@ -2,6 +2,7 @@ package dev.storehouse.warehouse.files;
 
 import dev.storehouse.shared.config.AwsClients;
 import dev.storehouse.shared.config.Environment;
+import dev.storehouse.shared.config.OnFirstUse;
 import java.time.Duration;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;

@@ -29,7 +29,8 @@ public final class DynamoShares {
     this.table = table;
   }
 
-  Share read(String tenantId) {
+  /** Who has a place of an owner's, and who waits for one. */
+  public Share read(String tenantId) {
     Map<String, AttributeValue> item =
         client.getItem(get -> get.tableName(table).key(key(tenantId)).consistentRead(true)).item();
     return new Share(jobs(item, "running"), jobs(item, "waiting"));

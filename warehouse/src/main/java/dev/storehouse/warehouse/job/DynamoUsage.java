@@ -26,8 +26,28 @@ public final class DynamoUsage {
   /** Adds what a job took that has ended. */
   TransactWriteItem add(QueryJob job) {
     Outcome outcome = job.outcome().orElse(Outcome.NOTHING);
-    Instant now = job.endedAt().orElse(job.createdAt());
-    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return add(
+        job.tenantId(),
+        job.actorId(),
+        job.endedAt().orElse(job.createdAt()),
+        new Use(
+            job.status() != JobStatus.COMPLETED,
+            outcome.rows(),
+            outcome.bytes(),
+            outcome.duration()));
+  }
+
+  /**
+   * What one job took.
+   *
+   * @param rows that it gave, read or wrote
+   * @param bytes of them
+   */
+  public record Use(boolean failed, long rows, long bytes, Duration duration) {}
+
+  /** Adds one job of a user or key to the day on which it ended. */
+  public TransactWriteItem add(String tenantId, String actorId, Instant end, Use use) {
+    LocalDate day = LocalDate.ofInstant(end, ZoneOffset.UTC);
     return TransactWriteItem.builder()
         .update(
             update ->
@@ -35,8 +55,8 @@ public final class DynamoUsage {
                     .tableName(table)
                     .key(
                         Map.of(
-                            "tenant_id", Attributes.of(job.tenantId()),
-                            "day_and_actor", Attributes.of(day + "#" + job.actorId())))
+                            "tenant_id", Attributes.of(tenantId),
+                            "day_and_actor", Attributes.of(day + "#" + actorId)))
                     .updateExpression(
                         "ADD statements :one, failures :failed, #rows :rows, #bytes :bytes,"
                             + " milliseconds :time SET expires_at = :expires")
@@ -44,11 +64,11 @@ public final class DynamoUsage {
                     .expressionAttributeValues(
                         Map.of(
                             ":one", Attributes.of(1),
-                            ":failed", Attributes.of(job.status() == JobStatus.COMPLETED ? 0 : 1),
-                            ":rows", Attributes.of(outcome.rows()),
-                            ":bytes", Attributes.of(outcome.bytes()),
-                            ":time", Attributes.of(outcome.duration().toMillis()),
-                            ":expires", Attributes.of(now.plus(KEPT).getEpochSecond()))))
+                            ":failed", Attributes.of(use.failed() ? 1 : 0),
+                            ":rows", Attributes.of(use.rows()),
+                            ":bytes", Attributes.of(use.bytes()),
+                            ":time", Attributes.of(use.duration().toMillis()),
+                            ":expires", Attributes.of(end.plus(KEPT).getEpochSecond()))))
         .build();
   }
 }

@@ -38,6 +38,7 @@ public final class BulkApiModule {
             guard,
             catalogues,
             new UploadedFiles(bulk.bucket(), bulk.uploads()),
+            bulk.exports(),
             shared.replies(),
             shared.identifiers(),
             shared.clock());

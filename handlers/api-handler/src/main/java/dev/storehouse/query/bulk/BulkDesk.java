@@ -21,8 +21,11 @@ import dev.storehouse.warehouse.bulk.job.BulkJob;
 import dev.storehouse.warehouse.bulk.job.BulkState;
 import dev.storehouse.warehouse.bulk.job.BulkWork;
 import dev.storehouse.warehouse.bulk.job.BulkWork.TargetColumn;
+import dev.storehouse.warehouse.bulk.job.Counts;
 import dev.storehouse.warehouse.bulk.job.DynamoBulkJobs;
+import dev.storehouse.warehouse.bulk.job.Exports;
 import dev.storehouse.warehouse.bulk.job.Notice;
+import dev.storehouse.warehouse.bulk.job.Stage;
 import dev.storehouse.warehouse.tenant.Tenant;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -47,6 +50,7 @@ final class BulkDesk {
   private final TenantGuard guard;
   private final Catalogues catalogues;
   private final UploadedFiles uploads;
+  private final Exports exports;
   private final DynamoReplies replies;
   private final Identifiers identifiers;
   private final InstantSource clock;
@@ -57,6 +61,7 @@ final class BulkDesk {
       TenantGuard guard,
       Catalogues catalogues,
       UploadedFiles uploads,
+      Exports exports,
       DynamoReplies replies,
       Identifiers identifiers,
       InstantSource clock) {
@@ -65,6 +70,7 @@ final class BulkDesk {
     this.guard = guard;
     this.catalogues = catalogues;
     this.uploads = uploads;
+    this.exports = exports;
     this.replies = replies;
     this.identifiers = identifiers;
     this.clock = clock;
@@ -211,6 +217,16 @@ final class BulkDesk {
     return Problem.of(ProblemCode.CONTENTION, "Ask again in a moment.")
         .withHeader("Retry-After", "1")
         .asException();
+  }
+
+  /** How far a job has come: of an export that is under way, the files that are there already. */
+  Counts countsOf(BulkJob job) {
+    return job.state() == BulkState.IN_PROGRESS
+        ? job.run()
+            .filter(run -> run.stage() == Stage.UNLOAD)
+            .map(run -> exports.soFar(uploads.place(job), run.attempt()))
+            .orElse(job.counts())
+        : job.counts();
   }
 
   private static String newKey() {

@@ -4,6 +4,7 @@ import dev.storehouse.warehouse.bulk.FileFormat;
 import dev.storehouse.warehouse.bulk.job.BulkJob;
 import dev.storehouse.warehouse.bulk.job.BulkState;
 import dev.storehouse.warehouse.bulk.job.BulkWork;
+import dev.storehouse.warehouse.bulk.job.Counts;
 import dev.storehouse.warehouse.bulk.job.Notice;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,6 +21,11 @@ final class BulkDocuments {
   private BulkDocuments() {}
 
   static Map<String, Object> of(BulkJob job) {
+    return of(job, job.counts());
+  }
+
+  /** A job of which more is known than it has written down. */
+  static Map<String, Object> of(BulkJob job, Counts counts) {
     Map<String, Object> document = new LinkedHashMap<>();
     String path = "/v1/bulk/jobs/" + job.jobId();
     document.put("job_id", job.jobId());
@@ -46,7 +52,7 @@ final class BulkDocuments {
     job.startedAt().map(Instant::toString).ifPresent(at -> document.put("started_at", at));
     job.endedAt().map(Instant::toString).ifPresent(at -> document.put("ended_at", at));
     document.put("abort_requested", job.abortAsked());
-    document.put("progress", progress(job));
+    document.put("progress", progress(job, counts));
     job.error().ifPresent(error -> document.put("error", error));
     job.notice().ifPresent(notice -> document.put("notification", notification(notice)));
     if (job.state() == BulkState.OPEN) {
@@ -61,17 +67,17 @@ final class BulkDocuments {
     return document;
   }
 
-  private static Map<String, Object> progress(BulkJob job) {
+  private static Map<String, Object> progress(BulkJob job, Counts counts) {
     Map<String, Object> progress = new LinkedHashMap<>();
     if (job.state() == BulkState.IN_PROGRESS) {
       job.stage().ifPresent(stage -> progress.put("stage", stage.name().toLowerCase(Locale.ROOT)));
     }
     progress.put("percent", percent(job));
-    progress.put("files", job.counts().files());
-    progress.put("bytes", job.counts().bytes());
-    progress.put("rows_processed", job.counts().processed());
-    progress.put("rows_rejected", job.counts().rejected());
-    progress.put("rows_changed", job.counts().changed());
+    progress.put("files", counts.files());
+    progress.put("bytes", counts.bytes());
+    progress.put("rows_processed", counts.processed());
+    progress.put("rows_rejected", counts.rejected());
+    progress.put("rows_changed", counts.changed());
     return progress;
   }
 

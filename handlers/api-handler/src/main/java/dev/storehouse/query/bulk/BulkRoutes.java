@@ -113,7 +113,7 @@ final class BulkRoutes {
   private Response get(Request request) {
     new QueryParameters(request, cursors, "bulk job", Set.of());
     BulkJob job = existing(request);
-    Response response = Response.ok(BulkDocuments.of(job));
+    Response response = Response.ok(BulkDocuments.of(job, desk.countsOf(job)));
     return job.state() == BulkState.IN_PROGRESS ? response.with("Retry-After", "2") : response;
   }
 

@@ -18,7 +18,7 @@ record UploadedFiles(String bucket, Uploads uploads) {
    *     too much
    */
   UploadSum sum(BulkJob job) {
-    List<StoredFile> files = uploads.list(new JobFiles(bucket, job.tenantId(), job.jobId()));
+    List<StoredFile> files = uploads.list(place(job));
     if (files.isEmpty() || files.size() > Uploads.MOST_FILES) {
       throw Problem.of(
               ProblemCode.BULK_JOB_FILES,
@@ -27,5 +27,10 @@ record UploadedFiles(String bucket, Uploads uploads) {
           .asException();
     }
     return new UploadSum(files.size(), files.stream().mapToLong(StoredFile::bytes).sum());
+  }
+
+  /** Where a job's files lie. */
+  JobFiles place(BulkJob job) {
+    return new JobFiles(bucket, job.tenantId(), job.jobId());
   }
 }

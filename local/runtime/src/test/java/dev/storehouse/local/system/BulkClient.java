@@ -123,7 +123,8 @@ final class BulkClient {
     return fields;
   }
 
-  private static void pause() {
+  /** Lets others work until the next look. */
+  static void pause() {
     try {
       Thread.sleep(PAUSE);
     } catch (InterruptedException e) {

@@ -45,7 +45,9 @@ final class FuzzedQueryApi implements FuzzTarget {
     objects.put("table", List.of("shipments"));
     objects.put("owner_column", List.of("owner"));
     objects.put("name", NAMES);
-    objects.put("job_id", List.of(job(), job()));
+    objects.put("query", statements(tenant));
+    objects.put("object", List.of("nothing", tenant.schema() + ".nothing"));
+    objects.put("job_id", List.of(job(), export()));
     save();
     putKey();
     putTenant();
@@ -121,6 +123,8 @@ final class FuzzedQueryApi implements FuzzTarget {
     switch (request.method() + " " + request.operation().path()) {
       case "DELETE /v1/api-keys/{key_id}" -> putKey();
       case "DELETE /v1/saved-queries/{name}" -> save();
+      case "DELETE /v1/bulk/jobs/{job_id}", "PATCH /v1/bulk/jobs/{job_id}" ->
+          objects.put("job_id", List.of(job(), export()));
       case DELETE_TENANT -> putTenant();
       default -> {}
     }
@@ -129,6 +133,13 @@ final class FuzzedQueryApi implements FuzzTarget {
   private String job() {
     return key.post("/v1/queries", Map.of(), Map.of("sql", "SELECT 1 AS one"))
         .expect(200)
+        .text("job_id");
+  }
+
+  private String export() {
+    return key.post(
+            "/v1/bulk/jobs", Map.of(), Map.of("operation", "query", "query", "SELECT 1 AS one"))
+        .expect(201)
         .text("job_id");
   }
 

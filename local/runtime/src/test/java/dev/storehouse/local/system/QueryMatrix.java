@@ -25,6 +25,14 @@ final class QueryMatrix {
       200 GET /v1/jobs/{job_id}
       200 DELETE /v1/jobs/{job_id}
       200 GET /v1/jobs/{job_id}/results
+      422 POST /v1/bulk/jobs
+      200 GET /v1/bulk/jobs
+      200 GET /v1/bulk/jobs/{job_id}
+      409 PATCH /v1/bulk/jobs/{job_id}
+      200 DELETE /v1/bulk/jobs/{job_id}
+      409 GET /v1/bulk/jobs/{job_id}/upload-url
+      409 GET /v1/bulk/jobs/{job_id}/results
+      200 GET /v1/bulk/jobs/{job_id}/failed-results
       422 POST /v1/api-keys
       200 GET /v1/api-keys
       412 DELETE /v1/api-keys/{key_id}
@@ -128,6 +136,8 @@ final class QueryMatrix {
     return Map.of(
         "job_id",
         client.post("/v1/queries", Map.of(), Map.of("sql", "SELECT 1 AS one")).text("job_id"),
+        "/v1/bulk/jobs/{job_id}",
+        abortedBulkJob(client),
         "key_id",
         keys.create(Scope.QUERY_READ).keyId(),
         "schema",
@@ -138,5 +148,13 @@ final class QueryMatrix {
         client.post("/v1/saved-queries", Map.of(), saved).expect(201).text("name"),
         "tenant_id",
         tenant.tenantId());
+  }
+
+  /** One that has ended, so that asking for its end changes nothing. */
+  private static String abortedBulkJob(ApiClient client) {
+    Map<String, ?> load = Map.of("operation", "insert", "object", "sales");
+    String jobId = client.post("/v1/bulk/jobs", Map.of(), load).expect(201).text("job_id");
+    client.patch("/v1/bulk/jobs/" + jobId, Map.of("state", "Aborted")).expect(200);
+    return jobId;
   }
 }

@@ -6,6 +6,7 @@ import dev.storehouse.warehouse.WarehouseModule;
 import dev.storehouse.warehouse.bulk.WarehouseRole;
 import dev.storehouse.warehouse.files.FilesModule;
 import dev.storehouse.warehouse.job.DynamoShares;
+import dev.storehouse.warehouse.job.DynamoUsage;
 import dev.storehouse.warehouse.statement.NoWarehouseException;
 import dev.storehouse.warehouse.statement.WarehouseTarget;
 import java.time.Clock;
@@ -49,6 +50,7 @@ public record BulkModule(
             enhanced,
             environment.required("BULK_JOBS_TABLE"),
             new DynamoShares(dynamoDb, environment.required("QUEUES_TABLE")),
+            new DynamoUsage(environment.required("USAGE_TABLE")),
             new Transactions(dynamoDb, clock),
             clock);
     Uploads uploads = new Uploads(files.files());

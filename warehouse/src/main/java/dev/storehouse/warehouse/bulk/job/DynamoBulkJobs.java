@@ -8,6 +8,8 @@ import dev.storehouse.shared.tables.ConditionFailedException;
 import dev.storehouse.shared.tables.KeyIndex;
 import dev.storehouse.shared.tables.Transactions;
 import dev.storehouse.warehouse.job.DynamoShares;
+import dev.storehouse.warehouse.job.DynamoUsage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,7 +23,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Bulk jobs in their table, with the shares that change with them. Thread-safe. */
+/**
+ * Bulk jobs in their table, with the tables of shares and usage that change with them. Thread-safe.
+ */
 public final class DynamoBulkJobs implements BulkJobs {
 
   private static final int MOST_DUE = 250;
@@ -32,6 +36,7 @@ public final class DynamoBulkJobs implements BulkJobs {
   private final KeyIndex ofTenant;
   private final KeyIndex ofTenantByState;
   private final DynamoShares shares;
+  private final DynamoUsage usage;
   private final Transactions transactions;
 
   public DynamoBulkJobs(
@@ -39,6 +44,7 @@ public final class DynamoBulkJobs implements BulkJobs {
       DynamoDbEnhancedClient enhanced,
       String tableName,
       DynamoShares shares,
+      DynamoUsage usage,
       Transactions transactions,
       InstantSource clock) {
     this.client = client;
@@ -61,6 +67,7 @@ public final class DynamoBulkJobs implements BulkJobs {
             BulkItems.KEY,
             KeyIndex.Order.DESCENDING);
     this.shares = shares;
+    this.usage = usage;
     this.transactions = transactions;
   }
 
@@ -85,17 +92,40 @@ public final class DynamoBulkJobs implements BulkJobs {
   @Override
   public boolean start(BulkJob started, int most) {
     return written(
-        List.of(putInPlace(started), shares.take(owner(started), started.jobId(), most)));
+        List.of(
+            putInPlace(started), shares.take(owner(started.tenantId()), started.jobId(), most)));
   }
 
   @Override
   public boolean end(BulkJob ended) {
-    return written(List.of(putInPlace(ended), shares.giveBack(owner(ended), ended.jobId())));
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(putInPlace(ended));
+    items.add(shares.giveBack(owner(ended.tenantId()), ended.jobId()));
+    ended.startedAt().ifPresent(start -> items.add(use(ended, start)));
+    return written(items);
+  }
+
+  private TransactWriteItem use(BulkJob ended, Instant start) {
+    Instant end = ended.endedAt().orElse(start);
+    return usage.add(
+        ended.tenantId(),
+        ended.actorId(),
+        end,
+        new DynamoUsage.Use(
+            ended.state() != BulkState.JOB_COMPLETE,
+            ended.counts().processed(),
+            ended.counts().bytes(),
+            Duration.between(start, end)));
+  }
+
+  /** Whether the warehouse works on a job of this tenant. */
+  public boolean anyRuns(String tenantId) {
+    return !shares.read(owner(tenantId)).running().isEmpty();
   }
 
   /** A tenant's bulk jobs have places of their own, beside those of its queries. */
-  private static String owner(BulkJob job) {
-    return "bulk " + job.tenantId();
+  private static String owner(String tenantId) {
+    return "bulk " + tenantId;
   }
 
   private boolean written(List<TransactWriteItem> items) {

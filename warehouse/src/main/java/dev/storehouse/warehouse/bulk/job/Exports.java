@@ -2,6 +2,7 @@ package dev.storehouse.warehouse.bulk.job;
 
 import dev.storehouse.warehouse.bulk.JobFiles;
 import dev.storehouse.warehouse.files.Files;
+import dev.storehouse.warehouse.files.StoredFile;
 import dev.storehouse.warehouse.files.UnloadManifest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,6 +25,12 @@ public final class Exports {
   /** What an attempt has written; nothing where a query without rows wrote no files. */
   public List<UnloadManifest.Entry> files(JobFiles place, int attempt) {
     return manifest(place, attempt).map(UnloadManifest::entries).orElse(List.of());
+  }
+
+  /** What an attempt that is still under way has written so far; of very many files, the first. */
+  public Counts soFar(JobFiles place, int attempt) {
+    List<StoredFile> written = files.list(place.exports(attempt), Optional.empty()).files();
+    return new Counts(written.size(), written.stream().mapToLong(StoredFile::bytes).sum(), 0, 0, 0);
   }
 
   Counts counts(JobFiles place, int attempt) {

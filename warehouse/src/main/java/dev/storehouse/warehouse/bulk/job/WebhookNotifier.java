@@ -8,6 +8,7 @@ import dev.storehouse.warehouse.webhook.WebhookMessage;
 import dev.storehouse.warehouse.webhook.WebhookSecret;
 import dev.storehouse.warehouse.webhook.WebhookSender;
 import dev.storehouse.warehouse.webhook.WebhookUrl;
+import dev.storehouse.warehouse.webhook.WebhookUrlException;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -42,17 +43,24 @@ public final class WebhookNotifier implements Notifier {
   }
 
   private Notice told(BulkJob job, Notice notice) {
-    Delivery delivery =
-        sender.send(
-            WebhookUrl.parse(notice.url(), exceptions),
-            new WebhookMessage(job.jobId(), body(job)),
-            new WebhookSecret(Base64.getDecoder().decode(notice.key())));
-    return switch (delivery) {
+    return switch (sent(job, notice)) {
       case Delivery.Delivered _ -> notice.arrived();
       case Delivery.Refused(String reason) -> notice.missed(reason, Optional.empty());
       case Delivery.Failed(String reason) ->
           notice.missed(reason, schedule.next(notice.attempts() + 1, clock.instant()));
     };
+  }
+
+  private Delivery sent(BulkJob job, Notice notice) {
+    try {
+      return sender.send(
+          WebhookUrl.parse(notice.url(), exceptions),
+          new WebhookMessage(job.jobId(), body(job)),
+          new WebhookSecret(Base64.getDecoder().decode(notice.key())));
+    } catch (WebhookUrlException e) {
+      // What may be sent to has been narrowed since the job was made.
+      return new Delivery.Refused(e.fault().description());
+    }
   }
 
   private static String body(BulkJob job) {

@@ -1,15 +1,15 @@
-package dev.storehouse.warehouse.files;
+package dev.storehouse.shared.config;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes something when it is first asked for, and once. Thread-safe. */
-final class OnFirstUse<T> implements Supplier<T> {
+public final class OnFirstUse<T> implements Supplier<T> {
 
   private final Supplier<T> maker;
   private @Nullable T made;
 
-  OnFirstUse(Supplier<T> maker) {
+  public OnFirstUse(Supplier<T> maker) {
     this.maker = maker;
   }
 
