@@ -23,6 +23,7 @@ import dev.storehouse.warehouse.files.Files;
 import dev.storehouse.warehouse.files.FilesModule;
 import dev.storehouse.warehouse.files.UnloadManifest;
 import dev.storehouse.warehouse.job.DynamoShares;
+import dev.storehouse.warehouse.job.DynamoUsage;
 import dev.storehouse.warehouse.statement.DataApiStatements;
 import dev.storehouse.warehouse.statement.Statements;
 import dev.storehouse.warehouse.statement.WarehouseTarget;
@@ -74,6 +75,7 @@ final class BulkWorld implements AutoCloseable {
             DynamoDbEnhancedClient.builder().dynamoDbClient(dynamoDb).extensions().build(),
             environment.required("BULK_JOBS_TABLE"),
             new DynamoShares(dynamoDb, environment.required("QUEUES_TABLE")),
+            new DynamoUsage(environment.required("USAGE_TABLE")),
             transactions,
             clock);
     dataApi = clients.client(RedshiftDataClient.builder(), CALL_TIMEOUT, CALL_TIMEOUT);
