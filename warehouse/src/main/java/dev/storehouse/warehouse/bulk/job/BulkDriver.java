@@ -100,7 +100,15 @@ public final class BulkDriver {
       return end(job, Verdict.aborted(), job.counts());
     }
     BulkJob started = job.started(now());
-    return Optional.of(started).filter(next -> jobs.start(next, MOST_RUNNING));
+    return jobs.start(started, MOST_RUNNING) ? Optional.of(started) : leftAlone(job);
+  }
+
+  /** Makes way in the sweeps for others, where a job can only wait; nobody needs to know of it. */
+  private Optional<BulkJob> leftAlone(BulkJob job) {
+    if (job.dueAt().filter(at -> at.isBefore(now())).isPresent()) {
+      jobs.replace(job.due(dueLater()));
+    }
+    return Optional.empty();
   }
 
   private Optional<BulkJob> running(BulkJob job, Run run) {
@@ -119,28 +127,41 @@ public final class BulkDriver {
 
   /** A statement that is asked to end is looked at again when its event comes. */
   private Optional<BulkJob> stopIfAsked(BulkJob job, Run run, Execution execution) {
-    boolean late = !now().isBefore(job.deadline());
-    if ((job.abortAsked() || late) && run.verdict().isEmpty()) {
+    if ((job.abortAsked() || isLate(job)) && run.verdict().isEmpty()) {
       statements.cancel(execution.statementId());
     }
-    return Optional.empty();
+    return leftAlone(job);
   }
 
   private Optional<BulkJob> launch(BulkJob job, Run run) {
     if (isHeld(run)) {
       return Optional.empty();
     }
-    boolean nothingSubmitted = run.claim().isEmpty();
-    if (job.abortAsked() && run.verdict().isEmpty() && nothingSubmitted) {
-      return giveUp(job, run, Verdict.aborted());
+    if (run.verdict().isEmpty() && isNotSubmitted(run)) {
+      if (job.abortAsked()) {
+        return giveUp(job, run, Verdict.aborted());
+      }
+      if (isLate(job)) {
+        return giveUp(job, run, Verdict.late());
+      }
     }
     Optional<Tenant> tenant =
         tenants.find(job.tenantId()).filter(found -> found.bulkSecretArn().isPresent());
     if (tenant.isEmpty()) {
-      return end(job, Verdict.failed("The tenant is not active."), job.counts());
+      Verdict verdict = run.verdict().orElse(Verdict.failed("The tenant is not active."));
+      return end(job, verdict, job.counts());
     }
     Optional<BulkJob> claimed = written(job.at(run.claimed(claim()), job.counts(), leaseEnd()));
     return claimed.flatMap(ours -> submit(ours, ours.run().orElseThrow(), tenant.get()));
+  }
+
+  /** Whoever had a claim may have submitted, but nobody does before the files are looked at. */
+  private static boolean isNotSubmitted(Run run) {
+    return run.claim().isEmpty() || (run.stage() == Stage.COPY && run.staged().isEmpty());
+  }
+
+  private boolean isLate(BulkJob job) {
+    return !now().isBefore(job.deadline());
   }
 
   private Optional<BulkJob> submit(BulkJob job, Run run, Tenant tenant) {
@@ -195,7 +216,7 @@ public final class BulkDriver {
 
   /** The same for everybody who submits this attempt at this stage of this job. */
   private static String token(BulkJob job, Run run) {
-    return "%s-%s-%d".formatted(job.jobId(), run.stage().name().charAt(0), run.attempt());
+    return "%s-%s-%d".formatted(job.jobId(), run.stage(), run.attempt());
   }
 
   private Optional<BulkJob> finish(BulkJob job, Run run, Execution execution) {
@@ -215,10 +236,11 @@ public final class BulkDriver {
 
   /** Ends a job that is not to go on, once nothing of it is left in the warehouse. */
   private Optional<BulkJob> giveUp(BulkJob job, Run run, Verdict verdict) {
+    Verdict first = run.verdict().orElse(verdict);
     boolean clears = job.work() instanceof BulkWork.Load && run.stage() != Stage.CLEAN;
     return clears
-        ? written(job.at(run.to(Stage.CLEAN, Optional.of(verdict)), job.counts(), dueSoon()))
-        : end(job, run.verdict().orElse(verdict), job.counts());
+        ? written(job.at(run.to(Stage.CLEAN, Optional.of(first)), job.counts(), dueSoon()))
+        : end(job, first, job.counts());
   }
 
   private Optional<BulkJob> end(BulkJob job, Verdict verdict, Counts counts) {
@@ -230,12 +252,16 @@ public final class BulkDriver {
     return Optional.of(ended);
   }
 
-  /** Gives a free place to the job that waits the longest; its own change drives that on. */
+  /**
+   * Gives a free place to the job that waits the longest; its own change drives that on. What is
+   * told of who waits may be of a moment ago.
+   */
   private void startNext(String tenantId) {
-    jobs.waiting(tenantId, 1).stream()
+    jobs.waiting(tenantId, MOST_RUNNING).stream()
         .flatMap(id -> jobs.find(id).stream())
         .filter(next -> next.state() == BulkState.UPLOAD_COMPLETE && !next.abortAsked())
-        .forEach(next -> jobs.start(next.started(now()), MOST_RUNNING));
+        .findFirst()
+        .ifPresent(next -> jobs.start(next.started(now()), MOST_RUNNING));
   }
 
   private Optional<BulkJob> ended(BulkJob job) {

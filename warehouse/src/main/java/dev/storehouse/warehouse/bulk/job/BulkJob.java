@@ -125,6 +125,11 @@ public record BulkJob(
     return next().run(point).counts(now).due(due).make();
   }
 
+  /** The job where it is, to be looked at by then. */
+  BulkJob due(Instant at) {
+    return next().due(at).make();
+  }
+
   /** The job at its end. */
   BulkJob ended(Verdict verdict, Counts last, Instant now) {
     Next next = next().state(verdict.state()).counts(last).endedAt(now).error(verdict.error());

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 record Composer(String bucket, Supplier<WarehouseRole> role, LoadErrors errors) {
 
   /** Which of a load's statements counts the rows that were read, from 1. */
-  static final int COUNT = 3;
+  static final int COUNT = 4;
 
   /** Where a job's files lie. */
   JobFiles place(BulkJob job) {
@@ -44,10 +44,14 @@ record Composer(String bucket, Supplier<WarehouseRole> role, LoadErrors errors) 
     };
   }
 
+  /**
+   * Begins with nothing, whatever became of a statement before that the warehouse has forgotten.
+   */
   private Statement copy(BulkJob job, Run run, Load load, Tenant tenant) {
     StagingTable table = table(job, run, tenant);
     return new Statement.Transaction(
         List.of(
+            StagingTable.dropIfThereSql(tenant.stagingSchema(), job.jobId()),
             table.createSql(),
             new Copy(table, place(job), job.shape(), load.mostErrors(), role.get()).sql(),
             table.countSql(key(run, load).stream().toList())));

@@ -19,6 +19,11 @@ final class Finisher {
 
   private static final String UNDEFINED_TABLE = "42P01";
 
+  /** What a statement is told that has waited for another to drop its table. */
+  private static final Pattern DROPPED_MEANWHILE =
+      Pattern.compile(
+          "dropped by concurrent transaction|could not open relation", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern REJECTED =
       Pattern.compile("stl_load_errors|sys_load_error_detail", Pattern.CASE_INSENSITIVE);
 
@@ -108,15 +113,23 @@ final class Finisher {
   }
 
   private static Next failed(BulkJob job, Run run, SqlError error) {
-    boolean repeated = run.stage() == Stage.APPLY && run.attempt() > 1;
-    if (repeated && error.sqlState().filter(UNDEFINED_TABLE::equals).isPresent()) {
-      // Only the change itself drops the table beside the target: it was done by another attempt.
-      return new Next.Ended(Verdict.complete(), job.counts().withChanged(job.counts().processed()));
+    if (run.stage() == Stage.APPLY && isWithoutStaged(job, error)) {
+      // Only the change itself drops the table beside the target: another statement has done it.
+      Counts counts = job.counts();
+      return new Next.Ended(
+          Verdict.complete(), counts.withChanged(counts.processed() - counts.rejected()));
     }
-    if (error.isPassing() && run.attempt() < MOST_ATTEMPTS) {
+    boolean again = error.isPassing() || DROPPED_MEANWHILE.matcher(error.message()).find();
+    if (again && run.attempt() < MOST_ATTEMPTS) {
       return new Next.Goes(run.again(), job.counts());
     }
     return stopped(job, run, Verdict.failed(words(job, error)));
+  }
+
+  /** Its name has the job's id in it, which no table of a tenant's has. */
+  private static boolean isWithoutStaged(BulkJob job, SqlError error) {
+    return error.sqlState().filter(UNDEFINED_TABLE::equals).isPresent()
+        && error.message().contains(job.jobId());
   }
 
   /** The warehouse names tables that clients do not see. */
@@ -145,10 +158,9 @@ final class Finisher {
     if (job.abortAsked()) {
       return Verdict.aborted();
     }
-    return Verdict.failed(
-        now.isBefore(job.deadline())
-            ? "The statement was cancelled in the warehouse."
-            : "The job took longer than %d hours.".formatted(BulkJob.LONGEST.toHours()));
+    return now.isBefore(job.deadline())
+        ? Verdict.failed("The statement was cancelled in the warehouse.")
+        : Verdict.late();
   }
 
   private static long number(@Nullable Object value) {

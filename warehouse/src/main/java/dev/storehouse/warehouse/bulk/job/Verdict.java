@@ -24,6 +24,10 @@ public record Verdict(BulkState state, Optional<String> error) {
     return new Verdict(BulkState.ABORTED, Optional.empty());
   }
 
+  static Verdict late() {
+    return failed("The job took longer than %d hours.".formatted(BulkJob.LONGEST.toHours()));
+  }
+
   static Verdict failed(String error) {
     return new Verdict(BulkState.FAILED, Optional.of(error));
   }
