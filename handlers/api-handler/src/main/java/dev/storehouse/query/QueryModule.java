@@ -20,12 +20,12 @@ import dev.storehouse.shared.identity.keys.PublishedKeys;
 import dev.storehouse.shared.identity.keys.VerificationKeys;
 import dev.storehouse.warehouse.WarehouseModule;
 import dev.storehouse.warehouse.bulk.job.BulkModule;
-import dev.storehouse.warehouse.bulk.job.Notifier;
 import dev.storehouse.warehouse.usage.DynamoUsageReport;
 import dev.storehouse.wiring.SharedModule;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the query API together: the one place that knows every part. */
 final class QueryModule {
@@ -51,7 +51,7 @@ final class QueryModule {
             warehouse,
             shared.dynamoDb(),
             shared.enhanced(),
-            Notifier.NOBODY,
+            Optional.empty(),
             shared.clock(),
             log::failed);
   }

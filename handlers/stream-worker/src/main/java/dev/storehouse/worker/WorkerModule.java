@@ -13,6 +13,7 @@ import dev.storehouse.warehouse.webhook.WebhookExceptions;
 import dev.storehouse.warehouse.webhook.WebhookSender;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -35,7 +36,7 @@ public record WorkerModule(WarehouseModule warehouse, BulkModule bulk) {
             warehouse,
             dynamoDb,
             enhanced,
-            webhooks(environment, clock),
+            Optional.of(webhooks(environment, clock)),
             clock,
             failures));
   }
@@ -43,7 +44,7 @@ public record WorkerModule(WarehouseModule warehouse, BulkModule bulk) {
   /** Made when somebody is to be told: whom to trust takes a while to read. */
   private static Notifier webhooks(Environment environment, Clock clock) {
     Supplier<Notifier> notifier = new OnFirstUse<>(() -> notifier(environment, clock));
-    return job -> notifier.get().tell(job);
+    return (job, notice) -> notifier.get().tell(job, notice);
   }
 
   private static Notifier notifier(Environment environment, Clock clock) {

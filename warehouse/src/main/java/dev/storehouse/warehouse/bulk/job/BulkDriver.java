@@ -38,7 +38,7 @@ public final class BulkDriver {
   private final Composer composer;
   private final Uploads uploads;
   private final Finisher finisher;
-  private final Notifier notifier;
+  private final Optional<Notifier> notifier;
   private final String owner;
   private final InstantSource clock;
 
@@ -49,7 +49,7 @@ public final class BulkDriver {
       Composer composer,
       Uploads uploads,
       Finisher finisher,
-      Notifier notifier,
+      Optional<Notifier> notifier,
       String owner,
       InstantSource clock) {
     this.jobs = jobs;
@@ -265,10 +265,15 @@ public final class BulkDriver {
   }
 
   private Optional<BulkJob> ended(BulkJob job) {
-    boolean due = job.notice().flatMap(Notice::next).filter(at -> !now().isBefore(at)).isPresent();
-    return due
-        ? notifier.tell(job).flatMap(notice -> written(job.noticed(notice)))
-        : Optional.empty();
+    Optional<Notice> due =
+        job.notice().filter(it -> it.next().filter(at -> !now().isBefore(at)).isPresent());
+    return notifier.flatMap(teller -> due.flatMap(notice -> told(job, notice, teller)));
+  }
+
+  /** An attempt is announced first: of all who drive the job on, one makes it. */
+  private Optional<BulkJob> told(BulkJob job, Notice notice, Notifier teller) {
+    return written(job.noticed(notice.begun(leaseEnd())))
+        .flatMap(ours -> written(ours.noticed(teller.tell(ours, notice))));
   }
 
   private Optional<BulkJob> written(BulkJob next) {

@@ -10,6 +10,7 @@ import dev.storehouse.warehouse.job.DynamoUsage;
 import dev.storehouse.warehouse.statement.NoWarehouseException;
 import dev.storehouse.warehouse.statement.WarehouseTarget;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
@@ -33,6 +34,7 @@ public record BulkModule(
    * Puts it together.
    *
    * @param environment names the table of bulk jobs, the bucket and the warehouse's role
+   * @param notifier who tells of ends; empty where others do
    * @param failures told, with the job's id, of what went wrong and will be tried again
    */
   public static BulkModule of(
@@ -40,7 +42,7 @@ public record BulkModule(
       WarehouseModule warehouse,
       DynamoDbClient dynamoDb,
       DynamoDbEnhancedClient enhanced,
-      Notifier notifier,
+      Optional<Notifier> notifier,
       Clock clock,
       BiConsumer<String, RuntimeException> failures) {
     FilesModule files = FilesModule.of(environment);

@@ -30,6 +30,11 @@ public record Notice(
     return new Notice(url, key, attempts, Optional.of(now), false, Optional.empty());
   }
 
+  /** While an attempt is made: if that dies, the next one is due then. */
+  Notice begun(Instant again) {
+    return new Notice(url, key, attempts, Optional.of(again), false, problem);
+  }
+
   Notice arrived() {
     return new Notice(url, key, attempts + 1, Optional.empty(), true, Optional.empty());
   }

@@ -38,11 +38,7 @@ public final class WebhookNotifier implements Notifier {
   }
 
   @Override
-  public Optional<Notice> tell(BulkJob job) {
-    return job.notice().map(notice -> told(job, notice));
-  }
-
-  private Notice told(BulkJob job, Notice notice) {
+  public Notice tell(BulkJob job, Notice notice) {
     return switch (sent(job, notice)) {
       case Delivery.Delivered _ -> notice.arrived();
       case Delivery.Refused(String reason) -> notice.missed(reason, Optional.empty());

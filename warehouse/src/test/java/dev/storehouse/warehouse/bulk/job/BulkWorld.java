@@ -177,7 +177,7 @@ final class BulkWorld implements AutoCloseable {
         composer,
         new Uploads(reached),
         new Finisher(its, new Exports(reached), new RejectedRows(reached, its), composer),
-        Notifier.NOBODY,
+        Optional.empty(),
         owner,
         clock);
   }
