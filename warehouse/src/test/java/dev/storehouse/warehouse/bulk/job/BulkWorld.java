@@ -176,7 +176,7 @@ final class BulkWorld implements AutoCloseable {
         id -> Optional.of(tenant),
         composer,
         new Uploads(reached),
-        new Finisher(its, new Exports(reached), new RejectedRows(reached, its), composer),
+        new Finisher(its, new Exports(reached), new RejectedRows(reached, its, clock), composer),
         Optional.empty(),
         owner,
         clock);
