@@ -57,17 +57,24 @@ read_parameters() {
 for one in json.load(open(sys.argv[1])): print(one["ParameterKey"] + "=" + one["ParameterValue"])' "$1"
 }
 
-# Reads once what is deployed: lines of stack, output and value. Children of a root have its name before theirs.
+# Adds to `outputs` what a stack gives, as lines of stack, output and value; one line without an output says that there is
+# a stack. Stacks are asked for by name, as a pipeline's role may not list those of others.
 read_outputs() {
-  local all
-  all="$(call cloudformation describe-stacks --output json)" || fail 70 'stacks cannot be read'
-  outputs="$(python3 -c 'import json, sys
-prefix = sys.argv[1]
-for stack in json.load(sys.stdin)["Stacks"]:
-    name = stack["StackName"]
-    if name == prefix or name.startswith(prefix + "-"):
-        print(name, "", "", sep="\t")
-        for one in stack.get("Outputs", []): print(name, one["OutputKey"], one["OutputValue"], sep="\t")' "$prefix" <<<"$all")"
+  local stack="$prefix${1:+-$1}" answer
+  outputs="$(grep -v "^$stack"$'\t' <<<"$outputs")" || true
+  if answer="$(call cloudformation describe-stacks --stack-name "$stack" --output text \
+    --query 'Stacks[0].Outputs[].[OutputKey, OutputValue]' 2>&1)"; then
+    [[ "$answer" != None ]] || answer=''
+    outputs+=$'\n'"$stack"$'\t\n'"$stack"$'\t'"${answer//$'\n'/$'\n'$stack$'\t'}"
+  elif [[ "$answer" != *'does not exist'* ]]; then
+    fail 70 "$stack cannot be read: $answer"
+  fi
+}
+
+read_all_outputs() {
+  local name
+  outputs=''
+  for name in '' "${order[@]}"; do read_outputs "$name"; done
 }
 
 is_deployed() { grep -q "^$prefix-$1"$'\t' <<<"$outputs"; }
@@ -83,8 +90,6 @@ feed() {
         values[ApplicationStackName]="$prefix"
         [[ "$key" == *TableName || "$key" == StoreApiId || "$key" == BulkBucketName ]] || continue
         ;;
-      "$prefix-main-"*) [[ "$1" != main ]] || continue ;;
-      *) is_ours "${stack#"$prefix-"}" || continue ;;
     esac
     [[ -z "$key" ]] || values[$key]="$value"
   done <<<"$outputs"
@@ -94,13 +99,16 @@ is_ours() { contains "$1" "${order[@]}"; }
 
 # What the root calls WorkerCommand is the Command of the worker, and so on.
 read_preset() {
-  local key value name="${1^}"
-  while IFS='=' read -r key value; do
+  local line key name="${1^}"
+  while IFS= read -r line; do
+    key="${line%%=*}"
+    # The image of the application is not Mage's.
+    [[ "$key" != ImageUri ]] || ! contains "$1" monitor mage || continue
     if contains "$1" "${services[@]}"; then
       key="${key#"$name"}"
       [[ "$key" != OperatorSources ]] || ! contains "$1" admin monitor mage || key=AllowedSources
     fi
-    values[$key]="$value"
+    values[$key]="${line#*=}"
   done < <(
     read_parameters "$folder/presets/$preset.json"
     ((${#given[@]} == 0)) || printf '%s\n' "${given[@]}"
@@ -160,7 +168,7 @@ apply() {
 deploy_stack() {
   say "$prefix-$1"
   apply "$1"
-  read_outputs
+  read_outputs "$1"
   find_bucket
 }
 
@@ -191,8 +199,10 @@ show_outputs() {
 destroy_stack() {
   local arguments=(--stack-name "$prefix-$1")
   say "removing $prefix-$1"
-  call cloudformation delete-stack "${arguments[@]}" ${STACK_ROLE_ARN:+--role-arn "$STACK_ROLE_ARN"} &&
-    call cloudformation wait stack-delete-complete "${arguments[@]}" || fail 70 "$prefix-$1 cannot be removed"
+  {
+    call cloudformation delete-stack "${arguments[@]}" ${STACK_ROLE_ARN:+--role-arn "$STACK_ROLE_ARN"} &&
+      call cloudformation wait stack-delete-complete "${arguments[@]}"
+  } || fail 70 "$prefix-$1 cannot be removed"
 }
 
 confirm() {
@@ -261,7 +271,7 @@ main() {
   read_arguments "$@"
   scratch="$(mktemp -d)"
   trap 'rm -rf "$scratch"' EXIT
-  read_outputs
+  read_all_outputs
   find_bucket
   if [[ -n "$with_services" ]]; then
     add_services
