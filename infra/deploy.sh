@@ -63,11 +63,11 @@ read_outputs() {
   local stack="$prefix${1:+-$1}" answer
   outputs="$(grep -v "^$stack"$'\t' <<<"$outputs")" || true
   if answer="$(call cloudformation describe-stacks --stack-name "$stack" --output text \
-    --query 'Stacks[0].Outputs[].[OutputKey, OutputValue]' 2>&1)"; then
+    --query 'Stacks[0].Outputs[].[OutputKey, OutputValue]' 2>"$scratch/error")"; then
     [[ "$answer" != None ]] || answer=''
     outputs+=$'\n'"$stack"$'\t\n'"$stack"$'\t'"${answer//$'\n'/$'\n'$stack$'\t'}"
-  elif [[ "$answer" != *'does not exist'* ]]; then
-    fail 70 "$stack cannot be read: $answer"
+  elif ! grep -q 'does not exist' "$scratch/error"; then
+    fail 70 "$stack cannot be read: $(<"$scratch/error")"
   fi
 }
 
@@ -128,7 +128,7 @@ collect() {
   values[Environment]="$environment"
   told=()
   while IFS= read -r key; do
-    [[ ! -v "values[$key]" ]] || told+=("$key=${values[$key]}")
+    [[ -z "${values[$key]+known}" ]] || told+=("$key=${values[$key]}")
   done < <(parameters_of "$template")
 }
 
