@@ -148,12 +148,16 @@ class PermissionsTest {
         .flatMap(PermissionsTest::statements);
   }
 
-  /** The statements that grant something; one that says who may take a role names no resource. */
+  /**
+   * The statements that grant something; one that says who may take a role names no resource. Rules
+   * of a firewall are statements as well, but have no effect in this sense.
+   */
   private static Stream<Node> statements(Node resource) {
     return resource
         .walk()
         .flatMap(node -> node.get("Statement").elements().stream())
         .flatMap(PermissionsTest::branches)
+        .filter(statement -> statement.get("Effect").isPresent())
         .filter(statement -> !statement.get("Effect").text().orElse("").equals("Deny"))
         .filter(statement -> !texts(statement.get("Action")).contains("sts:AssumeRole"));
   }

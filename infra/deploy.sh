@@ -1,0 +1,297 @@
+#!/usr/bin/env bash
+# Plans, deploys, shows and removes the stacks of this folder.
+#
+#   infra/deploy.sh plan|deploy|outputs|destroy ENVIRONMENT [--preset NAME] [--yes] [STACK...] [PARAMETER=VALUE...]
+#
+# ENVIRONMENT is dev, staging or prod. Without STACK it is the root, main.yaml; a STACK is a template's name without its
+# ending, a service (web, websocket, worker, scheduler, admin, monitor, mage) or `services`, those that the preset has
+# and those that are deployed. The preset is the environment's own, prod for staging. --yes destroys without asking.
+#
+# A stack is <project>-<environment>-<name>; STOREHOUSE_PROJECT names another project. A parameter's value is, first found
+# first taken: that of the command line; that of the preset; the output of the same name of what is deployed; what the
+# stack has had so far; its default. Templates go to the bucket STOREHOUSE_ARTEFACT_BUCKET, or that of pipeline.yaml.
+# STACK_ROLE_ARN is the role that CloudFormation works with. Needs bash 4, the AWS CLI and python3.
+#
+# Exit codes: 0 done, 64 wrong usage, 70 AWS refused, 75 not confirmed.
+set -euo pipefail
+
+readonly order=(security alerts network pipeline registry secrets storage database cache warehouse dns load-balancer
+  cluster tasks web websocket worker scheduler admin monitor mage static-site monitoring main)
+readonly services=(web websocket worker scheduler admin monitor mage)
+readonly project="${STOREHOUSE_PROJECT:-storehouse}"
+
+usage() {
+  sed -n '4,4s/^# \{0,1\}//p' "$0" >&2
+  exit 64
+}
+
+say() { echo "deploy: $*" >&2; }
+
+fail() {
+  local code="$1"
+  shift
+  say "$*"
+  exit "$code"
+}
+
+call() { aws --cli-connect-timeout 10 --cli-read-timeout 60 "$@"; }
+
+contains() {
+  local wanted="$1" item
+  shift
+  for item in "$@"; do [[ "$item" != "$wanted" ]] || return 0; done
+  return 1
+}
+
+# ---- What a stack is told ----
+
+template_of() {
+  if contains "$1" "${services[@]}"; then echo service.yaml; else echo "$1.yaml"; fi
+}
+
+parameters_of() { awk '/^[A-Z]/ { inside = /^Parameters:/ } inside && /^  [A-Za-z]+:$/ { print substr($1, 1, length($1) - 1) }' "$1"; }
+
+# Prints KEY=VALUE of a parameter file.
+read_parameters() {
+  python3 -c 'import json, sys
+for one in json.load(open(sys.argv[1])): print(one["ParameterKey"] + "=" + one["ParameterValue"])' "$1"
+}
+
+# Adds to `outputs` what a stack gives, as lines of stack, output and value; one line without an output says that there is
+# a stack. Stacks are asked for by name, as a pipeline's role may not list those of others.
+read_outputs() {
+  local stack="$prefix${1:+-$1}" answer
+  outputs="$(grep -v "^$stack"$'\t' <<<"$outputs")" || true
+  if answer="$(call cloudformation describe-stacks --stack-name "$stack" --output text \
+    --query 'Stacks[0].Outputs[].[OutputKey, OutputValue]' 2>"$scratch/error")"; then
+    [[ "$answer" != None ]] || answer=''
+    outputs+=$'\n'"$stack"$'\t\n'"$stack"$'\t'"${answer//$'\n'/$'\n'$stack$'\t'}"
+  elif ! grep -q 'does not exist' "$scratch/error"; then
+    fail 70 "$stack cannot be read: $(<"$scratch/error")"
+  fi
+}
+
+read_all_outputs() {
+  local name
+  outputs=''
+  for name in '' "${order[@]}"; do read_outputs "$name"; done
+}
+
+is_deployed() { grep -q "^$prefix-$1"$'\t' <<<"$outputs"; }
+
+# A stack that were fed with its own output, such as its hosted zone, would take it for one that exists without it.
+# Of the application only what names its tables, API and files is for others; its secret is its own.
+feed() {
+  local stack key value own="$prefix-$1"
+  while IFS=$'\t' read -r stack key value; do
+    case "$stack" in
+      "$own") continue ;;
+      "$prefix")
+        values[ApplicationStackName]="$prefix"
+        [[ "$key" == *TableName || "$key" == StoreApiId || "$key" == BulkBucketName ]] || continue
+        ;;
+    esac
+    [[ -z "$key" ]] || values[$key]="$value"
+  done <<<"$outputs"
+}
+
+is_ours() { contains "$1" "${order[@]}"; }
+
+# What the root calls WorkerCommand is the Command of the worker, and so on.
+read_preset() {
+  local line key name="${1^}"
+  while IFS= read -r line; do
+    key="${line%%=*}"
+    # The image of the application is not Mage's.
+    [[ "$key" != ImageUri ]] || ! contains "$1" monitor mage || continue
+    if contains "$1" "${services[@]}"; then
+      key="${key#"$name"}"
+      [[ "$key" != OperatorSources ]] || ! contains "$1" admin monitor mage || key=AllowedSources
+    fi
+    values[$key]="${line#*=}"
+  done < <(
+    read_parameters "$folder/presets/$preset.json"
+    ((${#given[@]} == 0)) || printf '%s\n' "${given[@]}"
+  )
+}
+
+# Sets `told` to KEY=VALUE of the parameters that the template has, of those that are known.
+collect() {
+  local line key template="$folder/$2"
+  local -A values=()
+  feed "$1"
+  if [[ "$2" == service.yaml ]]; then
+    while IFS= read -r line; do values[${line%%=*}]="${line#*=}"; done < <(read_parameters "$folder/services/$1.json")
+  fi
+  read_preset "$1"
+  values[Project]="$project"
+  values[Environment]="$environment"
+  told=()
+  while IFS= read -r key; do
+    [[ -z "${values[$key]+known}" ]] || told+=("$key=${values[$key]}")
+  done < <(parameters_of "$template")
+}
+
+find_bucket() {
+  bucket="${STOREHOUSE_ARTEFACT_BUCKET:-$(awk -F '\t' '$2 == "ArtefactBucketName" { print $3; exit }' <<<"$outputs")}"
+}
+
+# ---- What is done with a stack ----
+
+# Prints where the template is that CloudFormation can read: children of a root are uploaded first.
+prepare() {
+  local template="$folder/$1"
+  if [[ "$1" == main.yaml ]]; then
+    [[ -n "$bucket" ]] ||
+      fail 64 "a root needs a bucket: first $0 deploy $environment alerts pipeline, or set STOREHOUSE_ARTEFACT_BUCKET"
+    call cloudformation package --template-file "$template" --s3-bucket "$bucket" --s3-prefix "$prefix" \
+      --output-template-file "$scratch/$1" >/dev/null || fail 70 'the templates cannot be uploaded'
+    template="$scratch/$1"
+  fi
+  echo "$template"
+}
+
+apply() {
+  local name="$1" template file
+  shift
+  template="$(template_of "$name")"
+  collect "$name" "$template"
+  file="$(prepare "$template")"
+  local arguments=(--stack-name "$prefix-$name" --template-file "$file" --capabilities CAPABILITY_IAM
+    --no-fail-on-empty-changeset --tags "project=$project" "environment=$environment")
+  [[ -z "${STACK_ROLE_ARN:-}" ]] || arguments+=(--role-arn "$STACK_ROLE_ARN")
+  [[ -z "$bucket" ]] || arguments+=(--s3-bucket "$bucket" --s3-prefix "$prefix")
+  ((${#told[@]} == 0)) || arguments+=(--parameter-overrides "${told[@]}")
+  call cloudformation deploy "${arguments[@]}" "$@" || fail 70 "$prefix-$name cannot be deployed"
+}
+
+deploy_stack() {
+  say "$prefix-$1"
+  apply "$1"
+  read_outputs "$1"
+  find_bucket
+}
+
+# A change set is made, shown and removed; so is the empty shell of a stack that there was not.
+plan_stack() {
+  local answer change_set
+  say "$prefix-$1 would change so:"
+  answer="$(apply "$1" --no-execute-changeset)"
+  change_set="$(grep -oE 'arn:[^ ]+:changeSet/[^ ]+' <<<"$answer" | head -n 1)" || true
+  if [[ -z "$change_set" ]]; then
+    echo 'nothing changes'
+    return
+  fi
+  call cloudformation describe-change-set --change-set-name "$change_set" --output table \
+    --query 'Changes[].ResourceChange.[Action, LogicalResourceId, ResourceType, Replacement]'
+  call cloudformation delete-change-set --change-set-name "$change_set"
+  if [[ "$(call cloudformation describe-stacks --stack-name "$prefix-$1" --output text \
+    --query 'Stacks[0].StackStatus')" == REVIEW_IN_PROGRESS ]]; then
+    call cloudformation delete-stack --stack-name "$prefix-$1"
+  fi
+}
+
+show_outputs() {
+  call cloudformation describe-stacks --stack-name "$prefix-$1" --output table \
+    --query 'Stacks[0].Outputs[].[OutputKey, OutputValue]' || fail 70 "$prefix-$1 cannot be read"
+}
+
+destroy_stack() {
+  local arguments=(--stack-name "$prefix-$1")
+  say "removing $prefix-$1"
+  {
+    call cloudformation delete-stack "${arguments[@]}" ${STACK_ROLE_ARN:+--role-arn "$STACK_ROLE_ARN"} &&
+      call cloudformation wait stack-delete-complete "${arguments[@]}"
+  } || fail 70 "$prefix-$1 cannot be removed"
+}
+
+confirm() {
+  local answer=''
+  [[ -z "$sure" ]] || return 0
+  say "this removes $(printf "$prefix-%s " "${stacks[@]}")and what their templates do not retain"
+  read -r -p "Type $environment to go on: " answer || true
+  [[ "$answer" == "$environment" ]] || fail 75 'nothing was removed'
+}
+
+# ---- Arguments ----
+
+add_services() {
+  local name
+  for name in "${services[@]}"; do
+    if is_deployed "$name" || read_parameters "$folder/presets/$preset.json" | grep -qx "Deploy${name^}Service=true"; then
+      wanted+=("$name")
+    fi
+  done
+}
+
+# Into the order in which they need each other, or the other way round.
+sort_stacks() {
+  local name
+  stacks=()
+  for name in "${order[@]}"; do
+    contains "$name" "${wanted[@]}" || continue
+    if [[ "$action" == destroy ]]; then stacks=("$name" "${stacks[@]}"); else stacks+=("$name"); fi
+  done
+}
+
+read_arguments() {
+  preset="$environment"
+  [[ "$environment" != staging ]] || preset=prod
+  while (($# > 0)); do
+    case "$1" in
+      --preset)
+        (($# > 1)) || usage
+        preset="$2"
+        shift
+        ;;
+      --yes) sure=yes ;;
+      [A-Z]*=*) given+=("$1") ;;
+      services) with_services=yes ;;
+      *)
+        is_ours "$1" || fail 64 "there is no stack $1"
+        wanted+=("$1")
+        ;;
+    esac
+    shift
+  done
+  [[ -f "$folder/presets/$preset.json" ]] || fail 64 "there is no preset $preset"
+}
+
+# All of it is read before any of it runs, so that a checkout which changes the file does no harm.
+main() {
+  local name
+  (($# >= 2)) || usage
+  action="$1" environment="$2"
+  shift 2
+  contains "$action" plan deploy outputs destroy || usage
+  contains "$environment" dev staging prod || usage
+  folder="$(cd "$(dirname "$0")" && pwd)"
+  prefix="$project-$environment"
+  wanted=() given=() sure='' with_services=''
+  read_arguments "$@"
+  scratch="$(mktemp -d)"
+  trap 'rm -rf "$scratch"' EXIT
+  read_all_outputs
+  find_bucket
+  if [[ -n "$with_services" ]]; then
+    add_services
+  elif ((${#wanted[@]} == 0)); then
+    wanted=(main)
+  fi
+  if ((${#wanted[@]} == 0)); then
+    say 'there are no services'
+    return
+  fi
+  sort_stacks
+  [[ "$action" != destroy ]] || confirm
+  for name in "${stacks[@]}"; do
+    case "$action" in
+      plan) plan_stack "$name" ;;
+      deploy) deploy_stack "$name" ;;
+      outputs) show_outputs "$name" ;;
+      destroy) destroy_stack "$name" ;;
+    esac
+  done
+}
+
+main "$@"

@@ -1,0 +1,78 @@
+package dev.storehouse.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RootTest {
+
+  private static final Map<String, TemplateFile> TEMPLATES =
+      TemplateFile.all().collect(Collectors.toMap(TemplateFile::name, Function.identity()));
+
+  private static final Map<String, Node> CHILDREN =
+      TEMPLATES.get("main.yaml").resources("AWS::CloudFormation::Stack");
+
+  @Test
+  void eachStackOfTheFolderIsAChild() {
+    assertThat(CHILDREN.keySet().stream().map(RootTest::templateOf).map(TemplateFile::name))
+        .containsAll(
+            TEMPLATES.keySet().stream()
+                .filter(name -> !List.of("main.yaml", "template.yaml").contains(name))
+                .toList());
+  }
+
+  @Test
+  void eachChildIsToldWhatItHasToBeToldAndNothingElse() {
+    CHILDREN.forEach(
+        (id, child) -> {
+          Map<String, Node> parameters = templateOf(id).parameters();
+          List<String> required =
+              parameters.entrySet().stream()
+                  .filter(parameter -> !parameter.getValue().get("Default").isPresent())
+                  .map(Map.Entry::getKey)
+                  .toList();
+          assertThat(child.get("Properties").get("Parameters").entries().keySet())
+              .as(id)
+              .isSubsetOf(parameters.keySet())
+              .containsAll(required);
+        });
+  }
+
+  @Test
+  void eachValueOfAnotherChildIsAnOutputThatFeedsAParameterOfItsName() {
+    CHILDREN.forEach(
+        (id, child) ->
+            child
+                .get("Properties")
+                .get("Parameters")
+                .entries()
+                .forEach(
+                    (name, value) ->
+                        outputs(value)
+                            .forEach(
+                                output -> {
+                                  assertThat(output.get(1)).as(id).isEqualTo("Outputs." + name);
+                                  assertThat(templateOf(output.getFirst()).outputs())
+                                      .as(id)
+                                      .containsKey(name);
+                                })));
+  }
+
+  private static TemplateFile templateOf(String child) {
+    Node url = CHILDREN.getOrDefault(child, new Node(null)).get("Properties").get("TemplateURL");
+    return TEMPLATES.get(url.text().orElseThrow());
+  }
+
+  private static Stream<List<String>> outputs(Node value) {
+    return value
+        .walk()
+        .map(node -> node.get("Fn::GetAtt"))
+        .filter(Node::isPresent)
+        .map(node -> node.elements().stream().flatMap(part -> part.text().stream()).toList());
+  }
+}
