@@ -37,7 +37,7 @@ class BulkCampaignTest {
 
   private static final String FILL =
       "INSERT INTO %s.sent SELECT i, CASE WHEN i %% 11 = 0 THEN NULL ELSE i %% 30000 - 15000 END,"
-          + " CASE WHEN i %% 13 = 0 THEN NULL ELSE (i * 7919) %% 2000000000 END, CASE WHEN i %% 7 ="
+          + " CASE WHEN i %% 13 = 0 THEN NULL ELSE (CAST(i AS bigint) * 7919) %% 2000000000 END, CASE WHEN i %% 7 ="
           + " 0 THEN NULL ELSE i / 3.0 - 1000 END, CASE WHEN i %% 5 = 0 THEN NULL ELSE i / 8.0 END,"
           + " CASE WHEN i %% 3 = 0 THEN NULL ELSE i %% 2 = 0 END, CASE WHEN i %% 17 = 0 THEN NULL"
           + " ELSE date '1970-01-01' + i %% 20000 END, CASE WHEN i %% 19 = 0 THEN NULL ELSE"

@@ -2,9 +2,7 @@ package dev.storehouse.warehouse.bulk.job;
 
 import dev.storehouse.warehouse.bulk.Compression;
 import dev.storehouse.warehouse.bulk.FileShape;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +16,8 @@ final class FileHead {
   /** As many bytes of a file as hold its head. */
   static final int BYTES = 256 * 1024;
 
+  private static final int BUFFER_BYTES = 8192;
+
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
   /** What bytes become that are not UTF-8. */
@@ -28,13 +28,12 @@ final class FileHead {
   /**
    * The names in the header of a CSV file.
    *
-   * @param first the file's first bytes, at most {@link #BYTES}
+   * @param first the file's first bytes, unpacked
    * @return empty if the file is
-   * @throws UnusableFilesException if there is no header within them that is one line of UTF-8, or
-   *     they are not compressed as they should be
+   * @throws UnusableFilesException if there is no header within them that is one line of UTF-8
    */
   static Optional<List<String>> csv(byte[] first, FileShape shape) throws UnusableFilesException {
-    String text = text(first, shape.compression());
+    String text = text(first);
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -87,47 +86,40 @@ final class FileHead {
    * @return empty if the file is
    * @throws UnusableFilesException if there is none, or it is not UTF-8
    */
-  static Optional<List<String>> json(byte[] first, FileShape shape) throws UnusableFilesException {
-    String text = text(first, shape.compression()).strip();
+  static Optional<List<String>> json(byte[] first) throws UnusableFilesException {
+    String text = text(first).strip();
     if (text.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(JsonHead.names(text));
   }
 
-  private static String text(byte[] first, Compression compression) throws UnusableFilesException {
-    String text =
-        switch (compression) {
-          case NONE -> new String(first, StandardCharsets.UTF_8);
-          case GZIP, ZSTD -> new String(unpacked(first, compression), StandardCharsets.UTF_8);
-        };
+  private static String text(byte[] first) throws UnusableFilesException {
+    String text = new String(first, StandardCharsets.UTF_8);
     if (text.lines().findFirst().filter(line -> line.indexOf('\0') >= 0).isPresent()) {
       throw notText();
     }
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
-  private static byte[] unpacked(byte[] first, Compression compression)
-      throws UnusableFilesException {
+  /**
+   * The first bytes of what is packed in a file; a few more than {@link #BYTES} if there are more.
+   *
+   * @throws UnusableFilesException if it is not packed so
+   */
+  static byte[] unpacked(InputStream file, Compression compression) throws UnusableFilesException {
     ByteArrayOutputStream unpacked = new ByteArrayOutputStream();
-    if (first.length == 0) {
-      return first;
-    }
-    try (InputStream in = Unpacked.of(new ByteArrayInputStream(first), compression)) {
-      byte[] buffer = new byte[8192];
+    try (InputStream in = Unpacked.of(file, compression)) {
+      byte[] buffer = new byte[BUFFER_BYTES];
       for (int read = in.read(buffer);
           read >= 0 && unpacked.size() < BYTES;
           read = in.read(buffer)) {
         unpacked.write(buffer, 0, read);
       }
-    } catch (EOFException e) {
-      // Where the bytes were cut off, unless they end before they begin.
-      if (unpacked.size() == 0) {
-        throw notPacked(compression);
-      }
     } catch (IOException | RuntimeException e) {
+      // What ends too early has a head all the same; the load will tell of the rest.
       if (unpacked.size() == 0) {
-        throw notPacked(compression);
+        throw new UnusableFilesException("It is not a %s file.".formatted(compression));
       }
     }
     return unpacked.toByteArray();
@@ -135,9 +127,5 @@ final class FileHead {
 
   private static UnusableFilesException notText() {
     return new UnusableFilesException("It is not UTF-8.");
-  }
-
-  private static UnusableFilesException notPacked(Compression compression) {
-    return new UnusableFilesException("It is not a %s file.".formatted(compression));
   }
 }

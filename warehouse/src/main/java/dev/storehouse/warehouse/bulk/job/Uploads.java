@@ -1,6 +1,7 @@
 package dev.storehouse.warehouse.bulk.job;
 
 import dev.storehouse.shared.json.Json;
+import dev.storehouse.warehouse.bulk.Compression;
 import dev.storehouse.warehouse.bulk.FileFormat;
 import dev.storehouse.warehouse.bulk.FileShape;
 import dev.storehouse.warehouse.bulk.JobFiles;
@@ -92,15 +93,21 @@ public final class Uploads {
   }
 
   private List<String> fields(StoredFile file, FileShape shape) throws UnusableFilesException {
-    byte[] first = files.read(file.key(), 0, FileHead.BYTES);
     try {
       return (shape.format() == FileFormat.CSV
-              ? FileHead.csv(first, shape)
-              : FileHead.json(first, shape))
+              ? FileHead.csv(head(file, shape), shape)
+              : FileHead.json(head(file, shape)))
           .orElse(List.of());
     } catch (UnusableFilesException e) {
       throw new UnusableFilesException(nameOf(file) + ": " + e.reason());
     }
+  }
+
+  /** Packed bytes are read until they have given enough: how many that takes, nobody knows. */
+  private byte[] head(StoredFile file, FileShape shape) throws UnusableFilesException {
+    return shape.compression() == Compression.NONE
+        ? files.read(file.key(), 0, FileHead.BYTES)
+        : FileHead.unpacked(files.open(file.key()), shape.compression());
   }
 
   private void write(JobFiles place, List<StoredFile> full, boolean withLength) {
