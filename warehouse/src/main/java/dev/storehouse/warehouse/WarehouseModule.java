@@ -70,7 +70,16 @@ public record WarehouseModule(
             clock);
     JobDriver driver = new JobDriver(jobs, statements, sessions, tenants, clock, failures);
     return new WarehouseModule(
-        statements, sessions, tenants, jobs, driver, new Sweep(jobs, driver, clock, failures));
+        statements,
+        sessions,
+        tenants,
+        jobs,
+        driver,
+        new Sweep(
+            jobs::due,
+            jobId -> jobs.find(jobId).ifPresent(job -> driver.advance(job, Duration.ZERO)),
+            clock,
+            failures));
   }
 
   private static RedshiftDataClient dataApi(Environment environment) {

@@ -9,25 +9,17 @@ import dev.storehouse.shared.tables.RecordSchema;
 import dev.storehouse.warehouse.session.SessionLease;
 import dev.storehouse.warehouse.statement.Submission.BoundValue;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /** How jobs are stored. */
 final class JobItems {
 
-  static final String KEY = "job_id";
   static final String TENANT_INDEX = "tenant-index";
   static final String TENANT_STATUS_INDEX = "tenant-status-index";
-  static final String DUE_INDEX = "due-index";
-
-  /** The partitions of the index of jobs that have not ended. */
-  static final List<String> SHARDS = IntStream.range(0, 4).mapToObj(Integer::toString).toList();
 
   private record Tag(String name, String value) {}
 
@@ -47,7 +39,7 @@ final class JobItems {
   static final TableSchema<QueryJob> SCHEMA =
       RecordSchema.of(QueryJob.class, JobItems::job)
           .text(
-              KEY,
+              DynamoJobTable.KEY,
               QueryJob::jobId,
               primaryPartitionKey(),
               secondarySortKey(List.of(TENANT_INDEX, TENANT_STATUS_INDEX)))
@@ -56,8 +48,9 @@ final class JobItems {
               "tenant_status",
               job -> tenantStatus(job.tenantId(), job.status()),
               secondaryPartitionKey(TENANT_STATUS_INDEX))
-          .optionalText("due_shard", JobItems::dueShard, secondaryPartitionKey(DUE_INDEX))
-          .optionalText("due", JobItems::due, secondarySortKey(DUE_INDEX))
+          .optionalText(
+              "due_shard", JobItems::dueShard, secondaryPartitionKey(DynamoJobTable.DUE_INDEX))
+          .optionalText("due", JobItems::due, secondarySortKey(DynamoJobTable.DUE_INDEX))
           .text("actor_id", QueryJob::actorId)
           .text("status", job -> job.status().name())
           .optionalText("sql", job -> job.text().original())
@@ -97,21 +90,16 @@ final class JobItems {
     return tenantId + "#" + status.name();
   }
 
-  /** Sorts as text by time, and is unique. */
-  static String due(Instant at, String jobId) {
-    return at.truncatedTo(ChronoUnit.SECONDS) + "#" + jobId;
-  }
-
   private static Optional<String> due(QueryJob job) {
     return job.status().isTerminal()
         ? Optional.empty()
-        : Optional.of(due(job.dueAt(), job.jobId()));
+        : Optional.of(DynamoJobTable.due(job.dueAt(), job.jobId()));
   }
 
   private static Optional<String> dueShard(QueryJob job) {
     return job.status().isTerminal()
         ? Optional.empty()
-        : Optional.of(SHARDS.get(Math.floorMod(job.jobId().hashCode(), SHARDS.size())));
+        : Optional.of(DynamoJobTable.shardOf(job.jobId()));
   }
 
   private static List<Tag> tags(QueryJob job) {
@@ -128,7 +116,7 @@ final class JobItems {
     Map<String, String> tags = new LinkedHashMap<>();
     item.list("tags", Tag.class).forEach(tag -> tags.put(tag.name(), tag.value()));
     return new QueryJob(
-        item.text(KEY),
+        item.text(DynamoJobTable.KEY),
         item.text("tenant_id"),
         item.text("actor_id"),
         JobStatus.valueOf(item.text("status")),

@@ -13,26 +13,19 @@ import dev.storehouse.warehouse.bulk.LineEnding;
 import dev.storehouse.warehouse.bulk.StagedColumn;
 import dev.storehouse.warehouse.bulk.TableName;
 import dev.storehouse.warehouse.bulk.job.BulkWork.TargetColumn;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import dev.storehouse.warehouse.job.DynamoJobTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.enhanced.dynamodb.TableSchema;
 
 /** How bulk jobs are stored. */
 final class BulkItems {
 
-  static final String KEY = "job_id";
   static final String TENANT_INDEX = "tenant-index";
   static final String TENANT_STATE_INDEX = "tenant-state-index";
-  static final String DUE_INDEX = "due-index";
-
-  /** The partitions of the index of jobs that somebody has to look at. */
-  static final List<String> SHARDS = IntStream.range(0, 4).mapToObj(Integer::toString).toList();
 
   private record Mapping(String field, String column) {}
 
@@ -69,7 +62,7 @@ final class BulkItems {
   static final TableSchema<BulkJob> SCHEMA =
       RecordSchema.of(BulkJob.class, BulkItems::job)
           .text(
-              KEY,
+              DynamoJobTable.KEY,
               BulkJob::jobId,
               primaryPartitionKey(),
               secondarySortKey(List.of(TENANT_INDEX, TENANT_STATE_INDEX)))
@@ -78,8 +71,9 @@ final class BulkItems {
               "tenant_state",
               job -> tenantState(job.tenantId(), job.state()),
               secondaryPartitionKey(TENANT_STATE_INDEX))
-          .optionalText("due_shard", BulkItems::dueShard, secondaryPartitionKey(DUE_INDEX))
-          .optionalText("due", BulkItems::due, secondarySortKey(DUE_INDEX))
+          .optionalText(
+              "due_shard", BulkItems::dueShard, secondaryPartitionKey(DynamoJobTable.DUE_INDEX))
+          .optionalText("due", BulkItems::due, secondarySortKey(DynamoJobTable.DUE_INDEX))
           .text("actor_id", BulkJob::actorId)
           .text("state", job -> job.state().name())
           .flag("abort_asked", BulkJob::abortAsked)
@@ -135,17 +129,12 @@ final class BulkItems {
     return tenantId + "#" + state.name();
   }
 
-  /** Sorts as text by time, and is unique. */
-  static String due(Instant at, String jobId) {
-    return at.truncatedTo(ChronoUnit.SECONDS) + "#" + jobId;
-  }
-
   private static Optional<String> due(BulkJob job) {
-    return job.dueAt().map(at -> due(at, job.jobId()));
+    return job.dueAt().map(at -> DynamoJobTable.due(at, job.jobId()));
   }
 
   private static Optional<String> dueShard(BulkJob job) {
-    return job.dueAt().map(at -> SHARDS.get(Math.floorMod(job.jobId().hashCode(), SHARDS.size())));
+    return job.dueAt().map(at -> DynamoJobTable.shardOf(job.jobId()));
   }
 
   private static Optional<BulkWork.Export> export(BulkJob job) {
@@ -176,7 +165,7 @@ final class BulkItems {
 
   private static BulkJob job(Draft item) {
     return new BulkJob(
-        item.text(KEY),
+        item.text(DynamoJobTable.KEY),
         item.text("tenant_id"),
         item.text("actor_id"),
         work(item),

@@ -7,6 +7,7 @@ import dev.storehouse.warehouse.bulk.WarehouseRole;
 import dev.storehouse.warehouse.files.FilesModule;
 import dev.storehouse.warehouse.job.DynamoShares;
 import dev.storehouse.warehouse.job.DynamoUsage;
+import dev.storehouse.warehouse.job.Sweep;
 import dev.storehouse.warehouse.statement.NoWarehouseException;
 import dev.storehouse.warehouse.statement.WarehouseTarget;
 import java.time.Clock;
@@ -28,7 +29,7 @@ public record BulkModule(
     Uploads uploads,
     Exports exports,
     BulkDriver driver,
-    BulkSweep sweep) {
+    Sweep sweep) {
 
   /**
    * Puts it together.
@@ -81,7 +82,8 @@ public record BulkModule(
         uploads,
         exports,
         driver,
-        new BulkSweep(jobs, driver, clock, failures));
+        new Sweep(
+            jobs::due, jobId -> jobs.find(jobId).ifPresent(driver::advance), clock, failures));
   }
 
   private static WarehouseRole role(Environment environment) {

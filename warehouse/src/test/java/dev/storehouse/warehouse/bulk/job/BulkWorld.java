@@ -24,6 +24,7 @@ import dev.storehouse.warehouse.files.FilesModule;
 import dev.storehouse.warehouse.files.UnloadManifest;
 import dev.storehouse.warehouse.job.DynamoShares;
 import dev.storehouse.warehouse.job.DynamoUsage;
+import dev.storehouse.warehouse.job.Sweep;
 import dev.storehouse.warehouse.statement.DataApiStatements;
 import dev.storehouse.warehouse.statement.Statements;
 import dev.storehouse.warehouse.statement.WarehouseTarget;
@@ -237,9 +238,9 @@ final class BulkWorld implements AutoCloseable {
   }
 
   void sweep(BulkDriver driver) {
-    new BulkSweep(
-            jobs,
-            driver,
+    new Sweep(
+            jobs::due,
+            jobId -> jobs.find(jobId).ifPresent(driver::advance),
             clock,
             (jobId, cause) -> {
               throw cause;
