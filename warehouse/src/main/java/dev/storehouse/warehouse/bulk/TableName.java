@@ -13,11 +13,6 @@ public record TableName(String schema, String name) {
     SqlName.checked(name);
   }
 
-  /** Whether such a name could be one at all. */
-  public static boolean isOne(String schema, String name) {
-    return SqlName.isOne(schema) && SqlName.isOne(name);
-  }
-
   String quoted() {
     return SqlName.quoted(schema) + "." + SqlName.quoted(name);
   }

@@ -1,10 +1,8 @@
 package dev.storehouse.warehouse.bulk.job;
 
-import dev.storehouse.warehouse.statement.Batch;
 import dev.storehouse.warehouse.statement.Execution;
 import dev.storehouse.warehouse.statement.StatementRefusedException;
 import dev.storehouse.warehouse.statement.Statements;
-import dev.storehouse.warehouse.statement.Submission;
 import dev.storehouse.warehouse.statement.UnknownStatementException;
 import dev.storehouse.warehouse.tenant.Tenant;
 import dev.storehouse.warehouse.tenant.Tenants;
@@ -12,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +33,7 @@ public final class BulkDriver {
   private final Statements statements;
   private final Tenants tenants;
   private final Composer composer;
+  private final Launcher launcher;
   private final Uploads uploads;
   private final Finisher finisher;
   private final Optional<Notifier> notifier;
@@ -56,6 +54,7 @@ public final class BulkDriver {
     this.statements = statements;
     this.tenants = tenants;
     this.composer = composer;
+    this.launcher = new Launcher(statements, composer);
     this.uploads = uploads;
     this.finisher = finisher;
     this.notifier = notifier;
@@ -190,33 +189,12 @@ public final class BulkDriver {
   }
 
   private Optional<BulkJob> submitted(BulkJob job, Run run, Tenant tenant) {
-    String secret = tenant.bulkSecretArn().orElseThrow();
     try {
-      Execution execution =
-          switch (composer.compose(job, run, tenant)) {
-            case Statement.Single single ->
-                statements.submit(
-                    new Submission(
-                        single.sql(),
-                        List.of(),
-                        token(job, run),
-                        job.jobId(),
-                        secret,
-                        new Submission.SessionUse.None()),
-                    Duration.ZERO);
-            case Statement.Transaction transaction ->
-                statements.submit(
-                    new Batch(transaction.sqls(), token(job, run), job.jobId(), secret));
-          };
+      Execution execution = launcher.launch(job, run, tenant);
       return written(job.at(run.submitted(execution.statementId()), job.counts(), dueLater()));
     } catch (StatementRefusedException e) {
       return giveUp(job, run, Verdict.failed("The warehouse did not take the statement."));
     }
-  }
-
-  /** The same for everybody who submits this attempt at this stage of this job. */
-  private static String token(BulkJob job, Run run) {
-    return "%s-%s-%d".formatted(job.jobId(), run.stage(), run.attempt());
   }
 
   private Optional<BulkJob> finish(BulkJob job, Run run, Execution execution) {

@@ -14,8 +14,8 @@ public record Counts(long files, long bytes, long processed, long rejected, long
   /** Of a job that has not done anything. */
   public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
-  Counts withFiles(long number, long size) {
-    return new Counts(number, size, processed, rejected, changed);
+  Counts withFiles(long read, long together) {
+    return new Counts(read, together, processed, rejected, changed);
   }
 
   Counts withRows(long read, long bad) {

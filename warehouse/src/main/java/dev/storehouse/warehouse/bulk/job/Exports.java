@@ -1,6 +1,7 @@
 package dev.storehouse.warehouse.bulk.job;
 
 import dev.storehouse.warehouse.bulk.JobFiles;
+import dev.storehouse.warehouse.files.FileMissingException;
 import dev.storehouse.warehouse.files.Files;
 import dev.storehouse.warehouse.files.StoredFile;
 import dev.storehouse.warehouse.files.UnloadManifest;
@@ -30,24 +31,28 @@ public final class Exports {
   /** What an attempt that is still under way has written so far; of very many files, the first. */
   public Counts soFar(JobFiles place, int attempt) {
     List<StoredFile> written = files.list(place.exports(attempt), Optional.empty()).files();
-    return new Counts(written.size(), written.stream().mapToLong(StoredFile::bytes).sum(), 0, 0, 0);
+    return Counts.NONE.withFiles(
+        written.size(), written.stream().mapToLong(StoredFile::bytes).sum());
   }
 
   Counts counts(JobFiles place, int attempt) {
-    Optional<UnloadManifest> manifest = manifest(place, attempt);
-    List<UnloadManifest.Entry> entries = manifest.map(UnloadManifest::entries).orElse(List.of());
-    long rows = manifest.map(UnloadManifest::rows).orElse(0L);
-    return new Counts(
-        entries.size(), entries.stream().mapToLong(UnloadManifest.Entry::bytes).sum(), rows, 0, 0);
+    return manifest(place, attempt)
+        .map(
+            manifest ->
+                Counts.NONE
+                    .withFiles(
+                        manifest.entries().size(),
+                        manifest.entries().stream().mapToLong(UnloadManifest.Entry::bytes).sum())
+                    .withRows(manifest.rows(), 0))
+        .orElse(Counts.NONE);
   }
 
   private Optional<UnloadManifest> manifest(JobFiles place, int attempt) {
-    String key = place.exports(attempt) + MANIFEST;
-    return files
-        .describe(key)
-        .map(
-            file ->
-                UnloadManifest.read(
-                    new String(files.read(key, 0, MOST_BYTES), StandardCharsets.UTF_8)));
+    try {
+      byte[] manifest = files.read(place.exports(attempt) + MANIFEST, 0, MOST_BYTES);
+      return Optional.of(UnloadManifest.read(new String(manifest, StandardCharsets.UTF_8)));
+    } catch (FileMissingException e) {
+      return Optional.empty();
+    }
   }
 }

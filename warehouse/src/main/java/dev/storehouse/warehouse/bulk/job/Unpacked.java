@@ -14,13 +14,19 @@ final class Unpacked {
   /**
    * Reads it as it comes.
    *
+   * @param file closed with what is given back, or at once if that fails
    * @throws IOException if it is not packed so, now or while it is read
    */
   static InputStream of(InputStream file, Compression compression) throws IOException {
-    return switch (compression) {
-      case NONE -> file;
-      case GZIP -> new GZIPInputStream(file);
-      case ZSTD -> new ZstdInputStream(file);
-    };
+    try {
+      return switch (compression) {
+        case NONE -> file;
+        case GZIP -> new GZIPInputStream(file);
+        case ZSTD -> new ZstdInputStream(file);
+      };
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
   }
 }

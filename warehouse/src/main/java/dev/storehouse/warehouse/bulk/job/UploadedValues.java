@@ -5,7 +5,6 @@ import dev.storehouse.warehouse.bulk.FileShape;
 import dev.storehouse.warehouse.bulk.StagedColumn;
 import dev.storehouse.warehouse.files.Files;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -85,18 +84,10 @@ final class UploadedValues implements AutoCloseable {
   }
 
   private TextRows rows(String file) throws IOException {
-    InputStream stored = files.open(file);
-    try {
-      return new TextRows(
-          Unpacked.of(stored, shape.compression()),
-          shape.format() == FileFormat.CSV
-              ? new CsvRowEnd(shape.delimiter())
-              : next -> next == '\n',
-          this::isOver);
-    } catch (IOException | RuntimeException e) {
-      stored.close();
-      throw e;
-    }
+    return new TextRows(
+        Unpacked.of(files.open(file), shape.compression()),
+        shape.format() == FileFormat.CSV ? new CsvRowEnd(shape.delimiter()) : next -> next == '\n',
+        this::isOver);
   }
 
   private String value(String row, String column) {
