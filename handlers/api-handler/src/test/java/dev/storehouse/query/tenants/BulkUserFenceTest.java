@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
 import dev.storehouse.query.tenants.TenantsApi.Reply;
-import dev.storehouse.warehouse.statement.Execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(AwsExtension.class)
 class BulkUserFenceTest {
 
-  private static final String FOREIGN = "foreign-secret";
   private static final String ROLE = "arn:aws:iam::000000000000:role/bulk";
 
   /** One a line; {@code @v} is the other tenant's user, {@code @s} its staging schema. */
@@ -102,45 +99,32 @@ class BulkUserFenceTest {
     api.administer("CREATE TABLE attacker.mine (note varchar(64))");
     api.administer("CREATE TABLE victim.private (note varchar(64))");
     api.administer("CREATE TABLE store.orders (note varchar(64))");
-    succeed(api.bulkSecret(second), "CREATE TABLE litter (note varchar(64))");
-    succeed(api.bulkSecret(second), "INSERT INTO litter VALUES ('%s')".formatted(FOREIGN));
-    succeed(api.bulkSecret(second), "INSERT INTO victim.private VALUES ('%s')".formatted(FOREIGN));
+    api.succeed(api.bulkSecret(second), "CREATE TABLE litter (note varchar(64))");
+    api.succeed(
+        api.bulkSecret(second), "INSERT INTO litter VALUES ('%s')".formatted(Intruder.FOREIGN));
+    api.succeed(
+        api.bulkSecret(second),
+        "INSERT INTO victim.private VALUES ('%s')".formatted(Intruder.FOREIGN));
     for (String table : List.of("commons.unshared", "public.leftover", "store.orders")) {
-      api.administer("INSERT INTO %s VALUES ('%s')".formatted(table, FOREIGN));
+      api.administer("INSERT INTO %s VALUES ('%s')".formatted(table, Intruder.FOREIGN));
     }
     api.administer(
         "INSERT INTO commons.ledger VALUES ('%s', 'own'), ('%s', '%s')"
-            .formatted(first.text("tenant_id"), victim, FOREIGN));
+            .formatted(first.text("tenant_id"), victim, Intruder.FOREIGN));
     List<String> before = state(staging);
-    List<String> leaks = new ArrayList<>();
-    List<String> finished = new ArrayList<>();
 
-    for (String line : ATTEMPTS.lines().toList()) {
-      String attempt = line.replace("@v", victim).replace("@s", staging);
-      Execution execution = api.execute(attacker, attempt);
-      if (execution.state() == Execution.State.FINISHED) {
-        finished.add(attempt);
-        if (execution.hasResult() && shows(execution.statementId())) {
-          leaks.add(attempt);
-        }
-      }
-    }
+    Intruder.Outcome outcome =
+        new Intruder(api, attacker)
+            .tries(
+                ATTEMPTS
+                    .lines()
+                    .map(line -> line.replace("@v", victim).replace("@s", staging))
+                    .toList());
 
-    assertThat(leaks).isEmpty();
-    assertThat(state(staging)).as("one of these wrote: %s", finished).isEqualTo(before);
+    assertThat(outcome.leaks()).isEmpty();
+    assertThat(state(staging)).as("one of these wrote: %s", outcome.finished()).isEqualTo(before);
     assertThat(api.read(attacker, "SELECT note FROM commons.ledger")).containsExactly("own");
-    succeed(attacker, "INSERT INTO attacker.mine VALUES ('own')");
-  }
-
-  private void succeed(String secretArn, String sql) {
-    Execution execution = api.execute(secretArn, sql);
-    assertThat(execution.state())
-        .as("%s: %s", sql, execution.error())
-        .isEqualTo(Execution.State.FINISHED);
-  }
-
-  private boolean shows(String statementId) {
-    return api.statements.result(statementId, Optional.empty()).rows().toString().contains(FOREIGN);
+    api.succeed(attacker, "INSERT INTO attacker.mine VALUES ('own')");
   }
 
   /** Everything that an attempt could have changed. */

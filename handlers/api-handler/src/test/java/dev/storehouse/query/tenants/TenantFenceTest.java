@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,8 +19,6 @@ import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
 /** What the warehouse itself refuses a tenant's database user, with no guard before it. */
 @ExtendWith(AwsExtension.class)
 class TenantFenceTest {
-
-  private static final String FOREIGN = "foreign-secret";
 
   /** One a line; {@code @v} is the other tenant's user. */
   private static final String ATTEMPTS =
@@ -165,12 +162,12 @@ class TenantFenceTest {
     api.administer("CREATE TABLE victim.private (id int, note varchar(64))");
     api.administer("CREATE TABLE store.orders (note varchar(64))");
     for (String table : List.of("commons.unshared", "public.leftover", "store.orders")) {
-      api.administer("INSERT INTO %s VALUES ('%s')".formatted(table, FOREIGN));
+      api.administer("INSERT INTO %s VALUES ('%s')".formatted(table, Intruder.FOREIGN));
     }
-    api.administer("INSERT INTO victim.private VALUES (1, '%s')".formatted(FOREIGN));
+    api.administer("INSERT INTO victim.private VALUES (1, '%s')".formatted(Intruder.FOREIGN));
     api.administer(
         "INSERT INTO commons.ledger VALUES ('%s', 'own'), ('%s', '%s')"
-            .formatted(first.text("tenant_id"), victim, FOREIGN));
+            .formatted(first.text("tenant_id"), victim, Intruder.FOREIGN));
   }
 
   /** Another test of this class has made them. */
@@ -188,21 +185,11 @@ class TenantFenceTest {
   @Test
   void noAttemptWritesOrReadsWhatIsNotTheTenants() {
     List<String> before = state();
-    List<String> leaks = new ArrayList<>();
-    List<String> finished = new ArrayList<>();
     List<String> attempts = ATTEMPTS.lines().map(line -> line.replace("@v", victim)).toList();
     assertThat(attempts).hasSizeGreaterThanOrEqualTo(60);
-    for (String attempt : attempts) {
-      Execution execution = api.execute(attacker, attempt);
-      if (execution.state() == Execution.State.FINISHED) {
-        finished.add(attempt);
-        if (execution.hasResult() && shows(execution.statementId())) {
-          leaks.add(attempt);
-        }
-      }
-    }
-    assertThat(leaks).isEmpty();
-    assertThat(state()).as("one of these wrote: %s", finished).isEqualTo(before);
+    Intruder.Outcome outcome = new Intruder(api, attacker).tries(attempts);
+    assertThat(outcome.leaks()).isEmpty();
+    assertThat(state()).as("one of these wrote: %s", outcome.finished()).isEqualTo(before);
     assertThat(api.read(attacker, "SELECT note FROM commons.ledger")).containsExactly("own");
     assertThat(api.read(attacker, "SELECT note FROM attacker.mine")).containsExactly("own");
   }
@@ -238,7 +225,7 @@ class TenantFenceTest {
               .executeStatement(request -> request.sessionId(session).sql(sql).waitTimeSeconds(20))
               .id();
       Execution execution = api.statements.follow(id, Duration.ofSeconds(20));
-      assertThat(execution.hasResult() && shows(id)).as(sql).isFalse();
+      assertThat(execution.hasResult() && new Intruder(api, attacker).shows(id)).as(sql).isFalse();
     }
     assertThat(state()).isEqualTo(before);
   }
@@ -260,10 +247,6 @@ class TenantFenceTest {
 
   private ExecuteStatementRequest.Builder target(ExecuteStatementRequest.Builder request) {
     return request.workgroupName("fence").database("dev").secretArn(attacker).waitTimeSeconds(20);
-  }
-
-  private boolean shows(String statementId) {
-    return api.statements.result(statementId, Optional.empty()).rows().toString().contains(FOREIGN);
   }
 
   /** Everything that an attempt could have changed. */

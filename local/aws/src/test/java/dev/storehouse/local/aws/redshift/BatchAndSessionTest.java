@@ -21,6 +21,8 @@ import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 @ExtendWith(RedshiftFixture.class)
 class BatchAndSessionTest {
 
+  private static final String MINE = "CREATE TEMP TABLE mine AS SELECT 7 AS seven";
+
   private final Redshift redshift;
 
   BatchAndSessionTest(Redshift redshift) {
@@ -112,22 +114,6 @@ class BatchAndSessionTest {
         .isInstanceOf(ValidationException.class);
   }
 
-  private String open() {
-    var answer =
-        redshift
-            .client()
-            .executeStatement(
-                request ->
-                    request
-                        .workgroupName("storehouse")
-                        .database("dev")
-                        .sql("CREATE TEMP TABLE mine AS SELECT 7 AS seven")
-                        .sessionKeepAliveSeconds(300)
-                        .waitTimeSeconds(30));
-    redshift.done(answer.id(), "temporary table");
-    return answer.sessionId();
-  }
-
   private List<SessionData> sessions(String id) {
     return redshift.client().listSessions(request -> request.sessionId(id)).sessions();
   }
@@ -138,7 +124,7 @@ class BatchAndSessionTest {
 
   @Test
   void keepsTheStateOfASession() {
-    String session = open();
+    String session = redshift.open(MINE);
     String id = redshift.done(within(session, "SELECT seven FROM mine"), "select");
 
     assertThat(redshift.client().getStatementResult(request -> request.id(id)).records())
@@ -149,7 +135,7 @@ class BatchAndSessionTest {
 
   @Test
   void runsOneStatementAtATime() {
-    String session = open();
+    String session = redshift.open(MINE);
     String busy = within(session, "SELECT pg_sleep(20)");
 
     assertThatThrownBy(() -> within(session, "SELECT 1"))
@@ -170,7 +156,7 @@ class BatchAndSessionTest {
   void keepsATransactionOpenBetweenStatements() {
     String table = Redshift.name("open");
     redshift.done("CREATE TABLE " + table + " (id int)");
-    String session = open();
+    String session = redshift.open(MINE);
     redshift.done(within(session, "BEGIN"), "begin");
     redshift.done(within(session, "INSERT INTO " + table + " VALUES (1)"), "insert");
     redshift.done(within(session, "SELECT * FROM " + table), "select");
@@ -185,7 +171,7 @@ class BatchAndSessionTest {
     String table = Redshift.name("outer");
     redshift.done("CREATE TABLE " + table + " (id int)");
     String insert = "INSERT INTO " + table + " VALUES (1)";
-    String session = open();
+    String session = redshift.open(MINE);
     redshift.done(within(session, "BEGIN"), "begin");
     redshift.done(within(session, insert), "insert");
     redshift.end(batchWithin(session, insert, "SELECT nothing"));

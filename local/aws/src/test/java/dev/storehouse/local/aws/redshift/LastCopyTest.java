@@ -81,7 +81,7 @@ class LastCopyTest {
 
   @Test
   void aSessionKnowsItsLastCopyAlsoOneThatFailed() {
-    String session = open();
+    String session = redshift.open("SELECT 1");
     assertThat(numbers(within(session, ASK))).containsExactly(-1L, 0L);
     DescribeStatementResponse good = redshift.end(within(session, copy("good", "")));
     assertThat(numbers(within(session, ASK))).containsExactly(good.redshiftQueryId(), 3L);
@@ -95,7 +95,7 @@ class LastCopyTest {
 
   @Test
   void aCopyThatIsRolledBackIsNotTheLast() {
-    String session = open();
+    String session = redshift.open("SELECT 1");
     redshift.done(within(session, "BEGIN"), "begin");
     redshift.done(within(session, copy("good", "")), "copy");
     redshift.done(within(session, "ROLLBACK"), "rollback");
@@ -122,22 +122,6 @@ class LastCopyTest {
                     .executionMode(ExecutionMode.TRANSACTION)
                     .waitTimeSeconds(30))
         .id();
-  }
-
-  private String open() {
-    var answer =
-        redshift
-            .client()
-            .executeStatement(
-                request ->
-                    request
-                        .workgroupName("storehouse")
-                        .database("dev")
-                        .sql("SELECT 1")
-                        .sessionKeepAliveSeconds(300)
-                        .waitTimeSeconds(30));
-    redshift.done(answer.id(), "session");
-    return answer.sessionId();
   }
 
   private String within(String session, String sql) {

@@ -29,6 +29,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -144,6 +145,21 @@ final class RedshiftFixture implements ParameterResolver {
         throw new AssertionError(what + ": " + end.status() + " " + end.error());
       }
       return id;
+    }
+
+    /** The session in which a statement has run, which stays open after it. */
+    String open(String sql) {
+      ExecuteStatementResponse answer =
+          client.executeStatement(
+              request ->
+                  request
+                      .workgroupName("storehouse")
+                      .database("dev")
+                      .sql(sql)
+                      .sessionKeepAliveSeconds(300)
+                      .waitTimeSeconds(LONGEST));
+      done(answer.id(), sql);
+      return answer.sessionId();
     }
 
     List<List<Field>> rows(String sql) {
