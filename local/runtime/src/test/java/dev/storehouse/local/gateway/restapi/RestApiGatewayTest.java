@@ -1,21 +1,11 @@
 package dev.storehouse.local.gateway.restapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import dev.storehouse.local.aws.apigateway.Quota;
-import dev.storehouse.local.aws.apigateway.RateLimit;
-import dev.storehouse.local.aws.apigateway.UsagePlan;
 import dev.storehouse.local.aws.port.FunctionException;
-import dev.storehouse.local.aws.template.TemplateException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -23,124 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What a REST API passes on, and how it answers by itself. */
 class RestApiGatewayTest {
-
-  private static final String TEMPLATE =
-      """
-      Transform: AWS::Serverless-2016-10-31
-      Resources:
-        Api:
-          Type: AWS::Serverless::Api
-          Properties:
-            StageName: live
-            ApiKeySourceType: AUTHORIZER
-            BinaryMediaTypes: [image~1png]
-            Cors:
-              AllowOrigin: "'https://shop.example.com'"
-              AllowHeaders: "'authorization'"
-              MaxAge: "'600'"
-            Auth:
-              DefaultAuthorizer: Principal
-              ApiKeyRequired: true
-              AddDefaultAuthorizerToCorsPreflight: false
-              AddApiKeyRequiredToCorsPreflight: false
-              Authorizers:
-                Principal:
-                  FunctionPayloadType: REQUEST
-                  FunctionArn: !Ref Gatekeeper.Alias
-                  Identity:
-                    ReauthorizeEvery: 0
-            Models:
-              Query:
-                $schema: http://json-schema.org/draft-04/schema#
-                type: object
-                required: [sql]
-                properties:
-                  sql:
-                    type: string
-            MethodSettings:
-              - ResourcePath: /*
-                HttpMethod: '*'
-                ThrottlingRateLimit: 100
-                ThrottlingBurstLimit: 200
-              - ResourcePath: /~1slow
-                HttpMethod: GET
-                ThrottlingRateLimit: 1
-                ThrottlingBurstLimit: 2
-            GatewayResponses:
-              DEFAULT_4XX:
-                ResponseParameters:
-                  Headers:
-                    X-Path: method.request.header.X-Asked
-              UNAUTHORIZED:
-                StatusCode: 401
-                ResponseParameters:
-                  Headers:
-                    WWW-Authenticate: "'Bearer'"
-                    Content-Type: "'application/problem+json'"
-                ResponseTemplates:
-                  application/json: '{"code":"$context.error.responseType","path":"$context.path","id":"$context.requestId","said":$context.error.messageString,"none":"$context.authorizer.tenant"}'
-              BAD_REQUEST_BODY:
-                ResponseTemplates:
-                  application/json: '{"errors":"$context.error.validationErrorString"}'
-        Gatekeeper:
-          Type: AWS::Serverless::Function
-          Properties:
-            Handler: example.Gatekeeper
-            AutoPublishAlias: live
-        Shop:
-          Type: AWS::Serverless::Function
-          Properties:
-            Handler: example.Shop
-            AutoPublishAlias: live
-            Events:
-              Open:
-                Type: Api
-                Properties: {RestApiId: !Ref Api, Method: GET, Path: /open, Auth: {Authorizer: NONE, ApiKeyRequired: false}}
-              Slow:
-                Type: Api
-                Properties: {RestApiId: !Ref Api, Method: GET, Path: /slow, TimeoutInMillis: 100, Auth: {Authorizer: NONE, ApiKeyRequired: false}}
-              Any:
-                Type: Api
-                Properties: {RestApiId: !Ref Api, Method: ANY, Path: '/any/{proxy+}', Auth: {Authorizer: NONE, ApiKeyRequired: false}}
-              Keyless:
-                Type: Api
-                Properties: {RestApiId: !Ref Api, Method: GET, Path: '/jobs/{job_id}', Auth: {ApiKeyRequired: false}}
-              Fixed:
-                Type: Api
-                Properties: {RestApiId: !Ref Api, Method: DELETE, Path: /jobs/all, Auth: {Authorizer: NONE, ApiKeyRequired: false}}
-              Keyed:
-                Type: Api
-                Properties: {RestApiId: !Ref Api, Method: GET, Path: /keyed}
-              Query:
-                Type: Api
-                Properties:
-                  RestApiId: !Ref Api
-                  Method: POST
-                  Path: /queries
-                  Auth: {Authorizer: NONE, ApiKeyRequired: false}
-                  RequestModel: {Model: Query, Required: true, ValidateBody: true, ValidateParameters: true}
-                  RequestParameters:
-                    - method.request.header.X-Optional
-                    - method.request.querystring.page:
-                        Required: true
-      """;
-
-  private static String policy(String effect, String resource, String rest) {
-    return """
-        {"principalId":"p1","policyDocument":{"Version":"2012-10-17","Statement":[
-          {"Action":"execute-api:Invoke","Effect":"%s","Resource":"%s"}]}%s}
-        """
-        .formatted(effect, resource, rest);
-  }
-
-  private static UsagePlan plan(Optional<RateLimit> throttle, Optional<Quota> quota) {
-    return new UsagePlan("plan", "plan", "", List.of(), throttle, quota);
-  }
 
   @Test
   void passesTheEventOfPayloadFormatOne() throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
+    try (TestRestApi api = new TestRestApi(RestApiTemplate.TEXT)) {
       Map<String, Object> event =
           api.event("PUT", "/any/a%20b/c%2Fd?q=1&q=%C3%A9+x", "text", "X-Two", "1", "X-Two", "2");
       assertThat(event)
@@ -174,7 +52,7 @@ class RestApiGatewayTest {
 
   @Test
   void onlyBinaryMediaTypesAreEncoded() throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
+    try (TestRestApi api = new TestRestApi(RestApiTemplate.TEXT)) {
       assertThat(api.event("PUT", "/any/a", "abc", "Content-Type", "image/png"))
           .containsEntry("body", "YWJj")
           .containsEntry("isBase64Encoded", true);
@@ -188,7 +66,7 @@ class RestApiGatewayTest {
   @ValueSource(strings = {"GET /none", "POST /open", "HEAD /open", "GET /open/", "GET /jobs/all"})
   void aMethodThatItsResourceLacksIsAMissingToken(String request) throws Exception {
     String[] words = request.split(" ", 2);
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
+    try (TestRestApi api = new TestRestApi(RestApiTemplate.TEXT)) {
       HttpResponse<String> response = api.send(words[0], words[1], "", "X-Asked", "for");
       assertThat(response.statusCode()).isEqualTo(403);
       assertThat(response.headers().firstValue("x-amzn-errortype"))
@@ -203,7 +81,7 @@ class RestApiGatewayTest {
 
   @Test
   void shapesItsAnswersAsTheTemplateSays() throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
+    try (TestRestApi api = new TestRestApi(RestApiTemplate.TEXT)) {
       api.with(
           "Gatekeeper",
           _ -> {
@@ -224,173 +102,8 @@ class RestApiGatewayTest {
   }
 
   @Test
-  void asksTheAuthorizerForEveryRequestAndPassesItsContextAsTexts() throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
-      api.returning(
-          "Gatekeeper", policy("Allow", "*", ",\"context\":{\"tenant\":\"t1\",\"level\":3}"));
-      for (int i = 1; i <= 2; i++) {
-        Map<String, Object> event = api.event("GET", "/jobs/1", "");
-        assertThat(event.get("requestContext"))
-            .extracting("authorizer", InstanceOfAssertFactories.MAP)
-            .containsEntry("tenant", "t1")
-            .containsEntry("level", "3")
-            .containsEntry("principalId", "p1")
-            .containsKey("integrationLatency");
-        assertThat(api.callsOf("Gatekeeper")).isEqualTo(i);
-      }
-    }
-  }
-
-  @Test
-  void givesTheAuthorizerTheRequest() throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
-      List<String> events = new ArrayList<>();
-      api.with(
-          "Gatekeeper",
-          payload -> {
-            events.add(new String(payload, StandardCharsets.UTF_8));
-            return policy("Deny", "*", "").getBytes(StandardCharsets.UTF_8);
-          });
-      HttpResponse<String> response = api.get("/jobs/1?a=b");
-      assertThat(response.statusCode()).isEqualTo(403);
-      assertThat(JSON.std.mapFrom(events.getFirst()))
-          .containsEntry("type", "REQUEST")
-          .containsEntry("resource", "/jobs/{job_id}")
-          .containsEntry("pathParameters", Map.of("job_id", "1"))
-          .containsEntry("queryStringParameters", Map.of("a", "b"))
-          .doesNotContainKey("body")
-          .hasEntrySatisfying(
-              "methodArn", arn -> assertThat(arn.toString()).endsWith("/live/GET/jobs/1"));
-    }
-  }
-
-  @Test
-  void evaluatesThePolicy() throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
-      api.returning("Gatekeeper", policy("Allow", "arn:aws:execute-api:*/live/GET/jobs/?", ""));
-      assertThat(api.get("/jobs/1").statusCode()).isEqualTo(200);
-      HttpResponse<String> silent = api.get("/jobs/12");
-      assertThat(silent.statusCode()).isEqualTo(403);
-      assertThat(silent.body())
-          .isEqualTo("{\"message\":\"User is not authorized to access this resource\"}");
-      assertThat(silent.headers().firstValue("x-amzn-errortype")).hasValue("AccessDeniedException");
-      api.returning("Gatekeeper", policy("Deny", "*", ""));
-      assertThat(api.get("/jobs/1").body()).contains("with an explicit deny");
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "null",
-        "{}",
-        "nonsense",
-        "{\"principalId\":\"p\",\"policyDocument\":{\"Statement\":[]}}",
-        "{\"principalId\":\"p\",\"policyDocument\":{\"Statement\":[{\"Effect\":\"Perhaps\"}]}}"
-      })
-  void answers500WhenTheAuthorizerTalksNonsense(String answer) throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
-      api.returning("Gatekeeper", answer);
-      HttpResponse<String> response = api.get("/jobs/1");
-      assertThat(response.statusCode()).isEqualTo(500);
-      assertThat(response.body()).isEqualTo("{\"message\":null}");
-      assertThat(response.headers().firstValue("x-amzn-errortype"))
-          .hasValue("AuthorizerConfigurationException");
-    }
-  }
-
-  @Test
-  void keepsPoliciesOnlyWhereTheTemplateSaysSo() throws Exception {
-    String kept =
-        TEMPLATE.replace(
-            "ReauthorizeEvery: 0", "Headers: [Authorization]\n              ReauthorizeEvery: 60");
-    try (TestRestApi api = new TestRestApi(kept)) {
-      api.returning("Gatekeeper", policy("Allow", "*/GET/jobs/1", ""));
-      assertThat(api.get("/jobs/1").statusCode()).isEqualTo(401);
-      assertThat(api.callsOf("Gatekeeper")).isZero();
-      assertThat(api.get("/jobs/1", "Authorization", "a").statusCode()).isEqualTo(200);
-      assertThat(api.get("/jobs/2", "authorization", "a").statusCode()).isEqualTo(403);
-      assertThat(api.callsOf("Gatekeeper")).isEqualTo(1);
-      api.nanos.addAndGet(Duration.ofSeconds(60).toNanos());
-      api.get("/jobs/1", "Authorization", "a");
-      assertThat(api.callsOf("Gatekeeper")).isEqualTo(2);
-    }
-    assertThatThrownBy(
-            () -> new TestRestApi(TEMPLATE.replace("ReauthorizeEvery: 0", "ReauthorizeEvery: 60")))
-        .isInstanceOf(TemplateException.class)
-        .hasMessageContaining("identity source");
-  }
-
-  @Test
-  void wantsTheKeyThatTheAuthorizerNames() throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
-      api.key("good", plan(Optional.empty(), Optional.empty()));
-      for (String rest : List.of("", ",\"usageIdentifierKey\":\"bad\"")) {
-        api.returning("Gatekeeper", policy("Allow", "*", rest));
-        HttpResponse<String> refused = api.get("/keyed", "x-api-key", "good");
-        assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.body()).isEqualTo("{\"message\":\"Forbidden\"}");
-        assertThat(refused.headers().firstValue("x-amzn-errortype")).hasValue("ForbiddenException");
-      }
-      api.returning("Gatekeeper", policy("Allow", "*", ",\"usageIdentifierKey\":\"good\""));
-      assertThat(api.event("GET", "/keyed", "").get("requestContext"))
-          .extracting("identity", InstanceOfAssertFactories.MAP)
-          .containsEntry("apiKeyId", "id-good");
-    }
-  }
-
-  @Test
-  void wantsTheKeyOfTheHeader() throws Exception {
-    String header = TEMPLATE.replace("ApiKeySourceType: AUTHORIZER", "ApiKeySourceType: HEADER");
-    try (TestRestApi api = new TestRestApi(header)) {
-      api.key("good", plan(Optional.empty(), Optional.empty()));
-      api.returning("Gatekeeper", policy("Allow", "*", ""));
-      assertThat(api.get("/keyed").statusCode()).isEqualTo(403);
-      assertThat(api.get("/keyed", "X-Api-Key", "good").statusCode()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void throttlesAndCountsByKey() throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
-      api.returning("Gatekeeper", policy("Allow", "*", ",\"usageIdentifierKey\":\"good\""));
-      api.key("good", plan(Optional.of(new RateLimit(1, 1)), Optional.empty()));
-      assertThat(api.get("/keyed").statusCode()).isEqualTo(200);
-      HttpResponse<String> throttled = api.get("/keyed");
-      assertThat(throttled.statusCode()).isEqualTo(429);
-      assertThat(throttled.body()).isEqualTo("{\"message\":\"Too Many Requests\"}");
-      api.nanos.addAndGet(1_000_000_000);
-      assertThat(api.get("/keyed").statusCode()).isEqualTo(200);
-
-      api.key("good", plan(Optional.empty(), Optional.of(new Quota(2, 0, Quota.Period.MONTH))));
-      assertThat(List.of(api.get("/keyed").statusCode(), api.get("/keyed").statusCode()))
-          .containsExactly(200, 200);
-      HttpResponse<String> exceeded = api.get("/keyed");
-      assertThat(exceeded.statusCode()).isEqualTo(429);
-      assertThat(exceeded.body()).isEqualTo("{\"message\":\"Limit Exceeded\"}");
-      assertThat(exceeded.headers().firstValue("x-amzn-errortype"))
-          .hasValue("LimitExceededException");
-      api.clock.advance(Duration.ofDays(5));
-      assertThat(api.get("/keyed").statusCode()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void throttlesTheStageByMethod() throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
-      assertThat(
-              List.of(
-                  api.get("/slow").statusCode(),
-                  api.get("/slow").statusCode(),
-                  api.get("/slow").statusCode(),
-                  api.get("/open").statusCode()))
-          .containsExactly(200, 200, 429, 200);
-    }
-  }
-
-  @Test
   void validatesParametersAndBodies() throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
+    try (TestRestApi api = new TestRestApi(RestApiTemplate.TEXT)) {
       HttpResponse<String> parameter = api.send("POST", "/queries", "{\"sql\":\"x\"}");
       assertThat(parameter.statusCode()).isEqualTo(400);
       assertThat(parameter.body())
@@ -411,7 +124,7 @@ class RestApiGatewayTest {
 
   @Test
   void answersPreflightsWithoutAskingAnyone() throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
+    try (TestRestApi api = new TestRestApi(RestApiTemplate.TEXT)) {
       HttpResponse<String> response = api.send("OPTIONS", "/queries", "");
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(response.body()).isEqualTo("{}\n");
@@ -437,7 +150,7 @@ class RestApiGatewayTest {
         "{\"statusCode\":200,\"body\":{}}"
       })
   void answers502ToWhatIsNoProxyResponse(String payload) throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
+    try (TestRestApi api = new TestRestApi(RestApiTemplate.TEXT)) {
       api.returning("Shop", payload);
       HttpResponse<String> response = api.get("/open");
       assertThat(response.statusCode()).isEqualTo(502);
@@ -449,7 +162,7 @@ class RestApiGatewayTest {
 
   @Test
   void answers502ToAFunctionErrorAndToTooLargeAResponse() throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
+    try (TestRestApi api = new TestRestApi(RestApiTemplate.TEXT)) {
       api.returning("Shop", "{\"body\":\"" + "x".repeat(6 * 1024 * 1024) + "\"}");
       assertThat(api.get("/open").statusCode()).isEqualTo(502);
       api.with(
@@ -464,7 +177,7 @@ class RestApiGatewayTest {
   @Test
   void answers504WhenTheFunctionOutlastsTheIntegrationTimeout() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
+    try (TestRestApi api = new TestRestApi(RestApiTemplate.TEXT)) {
       api.with(
           "Shop",
           payload -> {
@@ -483,7 +196,7 @@ class RestApiGatewayTest {
 
   @Test
   void passesTheFunctionsFieldsAndRenamesSome() throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
+    try (TestRestApi api = new TestRestApi(RestApiTemplate.TEXT)) {
       api.returning(
           "Shop",
           """
@@ -503,7 +216,7 @@ class RestApiGatewayTest {
 
   @Test
   void refusesBodiesBeyondTheLimit() throws Exception {
-    try (TestRestApi api = new TestRestApi(TEMPLATE)) {
+    try (TestRestApi api = new TestRestApi(RestApiTemplate.TEXT)) {
       HttpResponse<String> response = api.send("PUT", "/any/a", "x".repeat(10 * 1024 * 1024 + 1));
       assertThat(response.statusCode()).isEqualTo(413);
       assertThat(response.body()).isEqualTo("{\"message\":\"Request Too Long\"}");
