@@ -16,6 +16,7 @@ public final class RedshiftSql {
       Set.of(
           "select", "with", "values", "insert", "update", "delete", "merge", "show", "explain",
           "unload", "copy");
+  private static final Set<String> OBJECTS = Set.of("schema", "table", "all");
   private static final Set<String> ALONE =
       Set.of(
           "begin", "start", "commit", "end", "rollback", "abort", "vacuum", "call", "set", "reset");
@@ -97,10 +98,24 @@ public final class RedshiftSql {
         && !tokens.are(first, "alter", "database");
   }
 
-  /** Whether a statement reads or changes rows only, not who may do what. */
-  public static boolean onlyData(String sql) {
+  /**
+   * Whether a statement leaves alone who may log in, and what a login brings with it: those that
+   * read or change rows, and those that say what may be done with schemas and what is in them.
+   */
+  public static boolean keepsLogins(String sql) {
     TokenList tokens = new TokenList(Tokenizer.tokens(sql));
-    return DATA.stream().anyMatch(word -> tokens.is(tokens.first(), word));
+    int first = tokens.first();
+    return DATA.stream().anyMatch(word -> tokens.is(first, word))
+        || tokens.are(first, "alter", "default", "privileges")
+        || ((tokens.is(first, "grant") || tokens.is(first, "revoke")) && isOnObjects(tokens));
+  }
+
+  private static boolean isOnObjects(TokenList tokens) {
+    return tokens
+        .find(tokens.first(), tokens.size(), "on")
+        .map(on -> tokens.next(on, tokens.size()))
+        .filter(kind -> OBJECTS.stream().anyMatch(word -> tokens.is(kind, word)))
+        .isPresent();
   }
 
   /** Whether a statement commits the open transaction. */

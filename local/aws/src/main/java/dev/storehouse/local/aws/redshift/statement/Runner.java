@@ -109,7 +109,7 @@ final class Runner {
       return execute(statement, connection, begun);
     }
     boolean changes =
-        !statement.view().submission().sqls().stream().allMatch(RedshiftSql::onlyData);
+        !statement.view().submission().sqls().stream().allMatch(RedshiftSql::keepsLogins);
     if (changes) {
       warehouse.loginsChange();
     }
