@@ -9,7 +9,6 @@ import dev.storehouse.warehouse.job.DynamoUsage;
 import dev.storehouse.warehouse.job.JobDriver;
 import dev.storehouse.warehouse.job.Sweep;
 import dev.storehouse.warehouse.session.DynamoSessions;
-import dev.storehouse.warehouse.session.Sessions;
 import dev.storehouse.warehouse.statement.DataApiStatements;
 import dev.storehouse.warehouse.statement.NoWarehouse;
 import dev.storehouse.warehouse.statement.Statements;
@@ -26,7 +25,7 @@ import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 /** Jobs, statements, sessions and tenants, as one function has them. Thread-safe. */
 public record WarehouseModule(
     Statements statements,
-    Sessions sessions,
+    DynamoSessions sessions,
     TenantDirectory tenants,
     DynamoJobs jobs,
     JobDriver driver,

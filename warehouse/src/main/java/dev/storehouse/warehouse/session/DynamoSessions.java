@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Sessions in their table: an item for each place of a tenant, so that its cap holds by itself.
@@ -25,16 +26,60 @@ public final class DynamoSessions implements Sessions {
   private static final String SLOT = "slot";
   private static final String SESSION = "session_id";
   private static final String LEASED_UNTIL = "leased_until";
+  private static final String TAKE =
+      "SET leased_until = :until, job_id = :job, expires_at = :expires";
+  private static final String IS_FREE = "attribute_not_exists(leased_until) OR leased_until < :now";
 
   private final DynamoDbClient client;
   private final String table;
   private final InstantSource clock;
   private final Map<String, Integer> usedLast = new ConcurrentHashMap<>();
+  private final Map<String, Idle> idle = new ConcurrentHashMap<>();
+
+  private record Idle(SessionLease lease, Instant openUntil) {}
 
   public DynamoSessions(DynamoDbClient client, String table, InstantSource clock) {
     this.client = client;
     this.table = table;
     this.clock = clock;
+  }
+
+  @Override
+  public Optional<SessionLease> idle(String tenantId, int most) {
+    return Optional.ofNullable(idle.remove(tenantId))
+        .filter(known -> known.openUntil().isAfter(clock.instant()))
+        .map(Idle::lease)
+        .filter(lease -> lease.slot() <= most);
+  }
+
+  /**
+   * What takes an idle session for a job. The condition does not hold where that session is closed,
+   * or another job has it.
+   *
+   * @param until when the turn ends by itself, should the job be forgotten
+   */
+  public TransactWriteItem take(String tenantId, SessionLease lease, String jobId, Instant until) {
+    Map<String, AttributeValue> values = new HashMap<>(turn(jobId, until));
+    values.put(":session", Attributes.of(lease.sessionId().orElseThrow()));
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(table)
+                    .key(key(tenantId, lease.slot()))
+                    .updateExpression(TAKE)
+                    .conditionExpression(
+                        "(%s) AND session_id = :session AND open_until > :now".formatted(IS_FREE))
+                    .expressionAttributeValues(values))
+        .build();
+  }
+
+  private Map<String, AttributeValue> turn(String jobId, Instant until) {
+    return Map.of(
+        ":until", Attributes.of(until.getEpochSecond()),
+        ":job", Attributes.of(jobId),
+        ":expires", Attributes.of(until.plus(KEPT_ALIVE).getEpochSecond()),
+        ":now", Attributes.of(clock.instant().getEpochSecond()));
   }
 
   @Override
@@ -63,17 +108,9 @@ public final class DynamoSessions implements Sessions {
                       update
                           .tableName(table)
                           .key(key(tenantId, slot))
-                          .updateExpression(
-                              "SET leased_until = :until, job_id = :job, expires_at = :expires")
-                          .conditionExpression(
-                              "attribute_not_exists(leased_until) OR leased_until < :now")
-                          .expressionAttributeValues(
-                              Map.of(
-                                  ":until", Attributes.of(until.getEpochSecond()),
-                                  ":job", Attributes.of(jobId),
-                                  ":expires",
-                                      Attributes.of(until.plus(KEPT_ALIVE).getEpochSecond()),
-                                  ":now", Attributes.of(now)))
+                          .updateExpression(TAKE)
+                          .conditionExpression(IS_FREE)
+                          .expressionAttributeValues(turn(jobId, until))
                           .returnValues(ReturnValue.ALL_NEW))
               .attributes();
       usedLast.put(tenantId, slot);
@@ -128,6 +165,7 @@ public final class DynamoSessions implements Sessions {
             ":session", Attributes.of(lease.sessionId().get()),
             ":open", Attributes.of(openUntil.getEpochSecond()),
             ":job", Attributes.of(jobId)));
+    idle.put(tenantId, new Idle(lease, openUntil));
   }
 
   @Override

@@ -22,6 +22,14 @@ public interface Sessions {
    */
   Optional<SessionLease> lease(String tenantId, int most, String jobId, Instant until);
 
+  /**
+   * A session whose turn has ended here and that is open still, as far as is known without asking.
+   * Whoever gets it has to take it in the write that starts the job; nobody else here gets it.
+   *
+   * @param most how many sessions the tenant may keep
+   */
+  Optional<SessionLease> idle(String tenantId, int most);
+
   /** Ends a job's turn; the session stays open for the next one. */
   void release(String tenantId, SessionLease lease, String jobId);
 

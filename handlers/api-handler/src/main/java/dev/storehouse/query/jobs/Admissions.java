@@ -17,4 +17,12 @@ interface Admissions {
    * @throws ReplyTakenException if the same request came first
    */
   Admission admit(QueryJob running, QueryJob queued, Quota quota, Optional<StoredReply> reply);
+
+  /**
+   * The same, and in the same write takes the session of {@code running}, which it has not leased.
+   *
+   * @return empty, and nothing is written, if that session is another's or closed
+   */
+  Optional<Admission> admitWithSession(
+      QueryJob running, QueryJob queued, Quota quota, Optional<StoredReply> reply);
 }

@@ -5,7 +5,9 @@ import dev.storehouse.idempotency.StoredReply;
 import dev.storehouse.shared.tables.ConditionFailedException;
 import dev.storehouse.warehouse.job.DynamoJobs;
 import dev.storehouse.warehouse.job.QueryJob;
+import dev.storehouse.warehouse.session.DynamoSessions;
 import dev.storehouse.warehouse.tenant.Quota;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -16,35 +18,78 @@ final class DynamoAdmissions implements Admissions {
   /** Where the share's condition stands in what {@link DynamoJobs} makes. */
   private static final int SHARE = 1;
 
+  /** Where the session's condition stands in what takes one too. */
+  private static final int SESSION = 2;
+
   private final DynamoJobs jobs;
+  private final DynamoSessions sessions;
   private final DynamoReplies replies;
 
-  DynamoAdmissions(DynamoJobs jobs, DynamoReplies replies) {
+  DynamoAdmissions(DynamoJobs jobs, DynamoSessions sessions, DynamoReplies replies) {
     this.jobs = jobs;
+    this.sessions = sessions;
     this.replies = replies;
   }
 
   @Override
   public Admission admit(
       QueryJob running, QueryJob queued, Quota quota, Optional<StoredReply> reply) {
-    if (written(jobs.begin(running, quota), reply)) {
-      return Admission.STARTED;
-    }
-    if (quota.queueDepth() > 0 && written(jobs.enqueue(queued, quota), reply)) {
-      return Admission.QUEUED;
-    }
-    return Admission.REFUSED;
-  }
-
-  private boolean written(List<TransactWriteItem> items, Optional<StoredReply> reply) {
     try {
-      replies.write(items, reply);
-      return true;
+      replies.write(jobs.begin(running, quota), reply);
+      return Admission.STARTED;
     } catch (ConditionFailedException e) {
       if (e.failedAt(SHARE)) {
-        return false;
+        return enqueue(queued, quota, reply);
       }
-      throw new IllegalStateException("a new job's id was in use", e);
+      throw idInUse(e);
     }
+  }
+
+  @Override
+  public Optional<Admission> admitWithSession(
+      QueryJob running, QueryJob queued, Quota quota, Optional<StoredReply> reply) {
+    try {
+      replies.write(beginWithSession(running, quota), reply);
+      return Optional.of(Admission.STARTED);
+    } catch (ConditionFailedException e) {
+      if (e.failedAt(SHARE)) {
+        return Optional.of(enqueue(queued, quota, reply));
+      }
+      if (e.failedAt(SESSION)) {
+        return Optional.empty();
+      }
+      throw idInUse(e);
+    }
+  }
+
+  private List<TransactWriteItem> beginWithSession(QueryJob running, Quota quota) {
+    List<TransactWriteItem> items = new ArrayList<>(jobs.begin(running, quota));
+    items.add(
+        SESSION,
+        sessions.take(
+            running.tenantId(),
+            running.lease().orElseThrow(),
+            running.jobId(),
+            running.deadline()));
+    return items;
+  }
+
+  private Admission enqueue(QueryJob queued, Quota quota, Optional<StoredReply> reply) {
+    if (quota.queueDepth() == 0) {
+      return Admission.REFUSED;
+    }
+    try {
+      replies.write(jobs.enqueue(queued, quota), reply);
+      return Admission.QUEUED;
+    } catch (ConditionFailedException e) {
+      if (e.failedAt(SHARE)) {
+        return Admission.REFUSED;
+      }
+      throw idInUse(e);
+    }
+  }
+
+  private static IllegalStateException idInUse(ConditionFailedException cause) {
+    return new IllegalStateException("a new job's id was in use", cause);
   }
 }

@@ -28,7 +28,7 @@ public final class JobsModule {
     this.desk =
         new QueryDesk(
             guard,
-            new DynamoAdmissions(warehouse.jobs(), shared.replies()),
+            new DynamoAdmissions(warehouse.jobs(), warehouse.sessions(), shared.replies()),
             warehouse.jobs(),
             warehouse.driver(),
             warehouse.sessions(),

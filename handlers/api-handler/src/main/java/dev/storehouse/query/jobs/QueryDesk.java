@@ -102,6 +102,21 @@ final class QueryDesk {
    * @return the job, running or waiting; empty where too many wait
    */
   Optional<QueryJob> admit(QueryJob draft, Tenant tenant, Optional<StoredReply> reply) {
+    Optional<SessionLease> idle = sessions.idle(tenant.tenantId(), tenant.quota().sessions());
+    if (idle.isPresent()) {
+      QueryJob running = draft.started(draft.createdAt(), idle);
+      Optional<Admission> admission =
+          admissions.admitWithSession(running, draft, tenant.quota(), reply);
+      if (admission.isPresent()) {
+        return admitted(admission.get(), running, draft);
+      }
+    }
+    return admitStepwise(draft, tenant, reply);
+  }
+
+  /** First a session, if there is one, then the job. */
+  private Optional<QueryJob> admitStepwise(
+      QueryJob draft, Tenant tenant, Optional<StoredReply> reply) {
     Optional<SessionLease> lease =
         sessions.lease(
             tenant.tenantId(),
@@ -117,10 +132,14 @@ final class QueryDesk {
         lease.ifPresent(held -> sessions.release(tenant.tenantId(), held, draft.jobId()));
       }
     }
+    return admitted(admission, running, draft);
+  }
+
+  private Optional<QueryJob> admitted(Admission admission, QueryJob running, QueryJob queued) {
     return switch (admission) {
       case STARTED -> Optional.of(running);
       // A place may have become free between the two.
-      case QUEUED -> Optional.of(driver.advance(draft, Duration.ZERO).job());
+      case QUEUED -> Optional.of(driver.advance(queued, Duration.ZERO).job());
       case REFUSED -> Optional.empty();
     };
   }

@@ -29,12 +29,15 @@ class QueriesTest {
 
   private final TestTenants tenants;
   private final QueryClient client;
+  private final QueryClient elsewhere;
   private final QueryClient anotherTenant;
 
   QueriesTest(AwsSandbox aws) {
     tenants = new TestTenants(aws);
     QueryClient anyone = QueryClient.of(aws);
-    client = anyone.tenant(tenants.create(Quota.DEFAULT).tenantId());
+    String tenantId = tenants.create(Quota.DEFAULT).tenantId();
+    client = anyone.tenant(tenantId);
+    elsewhere = QueryClient.of(aws).tenant(tenantId);
     anotherTenant = anyone.tenant(tenants.create(Quota.DEFAULT).tenantId());
   }
 
@@ -115,6 +118,16 @@ class QueriesTest {
     assertThat(ended.text("status")).isEqualTo("COMPLETED");
     assertThat(client.get(location + "/results").expect(200).rows())
         .containsExactly(Map.of("n", 3_000_000));
+  }
+
+  @Test
+  void nobodyWaitsForASessionThatAnotherFunctionHasTaken() {
+    client.query("SELECT 1 AS one").expect(200);
+    Reply slow = elsewhere.post("/v1/queries", Map.of("sql", SLOW, "wait_seconds", 0)).expect(202);
+
+    client.query("SELECT 2 AS two").expect(200);
+    Reply job = client.get("/v1/jobs/" + slow.text("job_id")).expect(200);
+    assertThat(job.text("status")).isEqualTo("RUNNING");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.storehouse.local.aws.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.storehouse.local.aws.junit.MovableClock;
 import dev.storehouse.local.aws.port.AwsPort;
 import dev.storehouse.local.aws.port.LateFunctions;
 import java.time.Duration;
