@@ -15,6 +15,9 @@ public record Unload(
   /** What a file may grow to, so that there are several to fetch at once. */
   private static final String FILE_SIZE = " MAXFILESIZE 256 MB";
 
+  /** With the bucket's own key, where it has one: UNLOAD takes S3's key unless it is told so. */
+  private static final String ENCRYPTION = " ENCRYPTED AUTO";
+
   /** UNLOAD takes no query with a limit on the outside; inside of another it does not mind. */
   private static final Pattern LIMITS = Pattern.compile("\\b(LIMIT|TOP|FETCH|OFFSET)\\b");
 
@@ -33,7 +36,8 @@ public record Unload(
         + columns()
         + shape.compression().clause()
         + " MANIFEST VERBOSE"
-        + FILE_SIZE;
+        + FILE_SIZE
+        + ENCRYPTION;
   }
 
   private String unlimited() {

@@ -26,7 +26,7 @@ class CompositionTest {
       ") TO 's3://bulk/exports/ten_1/job_2/3/' IAM_ROLE"
           + " 'arn:aws:iam::000000000000:role/warehouse' FORMAT AS CSV DELIMITER AS ',' HEADER NULL AS"
           + " '\\\\N' GZIP"
-          + " MANIFEST VERBOSE MAXFILESIZE 256 MB";
+          + " MANIFEST VERBOSE MAXFILESIZE 256 MB ENCRYPTED AUTO";
 
   @ParameterizedTest
   @ValueSource(
