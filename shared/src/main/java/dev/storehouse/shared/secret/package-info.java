@@ -1,4 +1,4 @@
-/** The application secret and what is derived from it. */
+/** The application secret, what is derived from it, and hashes. */
 @NullMarked
 package dev.storehouse.shared.secret;
 

@@ -1,8 +1,8 @@
 package dev.storehouse.query.tenants;
 
+import dev.storehouse.shared.secret.Sha256;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -33,17 +33,10 @@ record DatabasePassword(String text) {
   String digest() {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
-    return "sha256|" + hex(sha256(salt)) + "|" + hex(salt);
-  }
-
-  private byte[] sha256(byte[] salt) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(text.getBytes(StandardCharsets.UTF_8));
-      return digest.digest(salt);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    ByteArrayOutputStream salted = new ByteArrayOutputStream();
+    salted.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    salted.writeBytes(salt);
+    return "sha256|" + hex(Sha256.of(salted.toByteArray())) + "|" + hex(salt);
   }
 
   private static String hex(byte[] bytes) {

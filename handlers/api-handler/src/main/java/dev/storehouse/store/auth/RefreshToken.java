@@ -1,9 +1,6 @@
 package dev.storehouse.store.auth;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.storehouse.shared.secret.Sha256;
 
 /**
  * A refresh token, {@code shr_<login_id>_<secret><seal>}: which login it belongs to, 256 random
@@ -18,14 +15,7 @@ record RefreshToken(String loginId, String secret, String seal) {
 
   /** SHA-256 of the secret in hexadecimal. A plain hash will do: nobody can guess 256 bits. */
   String hash() {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(secret.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(secret);
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.storehouse.shared.identity.apikey;
 
+import dev.storehouse.shared.secret.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * SHA-256 of an API key's secret: enough, because nobody guesses 256 random bits. Immutable.
@@ -12,16 +11,8 @@ import java.util.HexFormat;
  */
 public record SecretHash(String hex) {
 
-  private static final String ALGORITHM = "SHA-256";
-
   static SecretHash of(String secret) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance(ALGORITHM).digest(secret.getBytes(StandardCharsets.US_ASCII));
-      return new SecretHash(HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-    }
+    return new SecretHash(Sha256.hex(secret));
   }
 
   /** Whether the other is the same, in a time that does not tell how much of it is. */

@@ -2,9 +2,7 @@ package dev.storehouse.shared.identity.keys;
 
 import dev.storehouse.shared.json.Json;
 import dev.storehouse.shared.json.JsonSyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.storehouse.shared.secret.Sha256;
 import java.security.interfaces.ECPublicKey;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -80,12 +78,6 @@ public record PublicJwk(String kid, String x, String y) {
   private static String thumbprint(String x, String y) {
     String canonical =
         "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}".formatted(x, y);
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(canonical));
   }
 }

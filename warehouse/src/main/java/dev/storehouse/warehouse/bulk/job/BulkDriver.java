@@ -1,5 +1,7 @@
 package dev.storehouse.warehouse.bulk.job;
 
+import dev.storehouse.warehouse.bulk.StagedColumn;
+import dev.storehouse.warehouse.files.StoredFile;
 import dev.storehouse.warehouse.statement.Execution;
 import dev.storehouse.warehouse.statement.StatementRefusedException;
 import dev.storehouse.warehouse.statement.Statements;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -184,7 +187,9 @@ public final class BulkDriver {
         || !(job.work() instanceof BulkWork.Load load)) {
       return Optional.of(job);
     }
-    Run told = run.with(uploads.prepare(composer.place(job), load, job.shape()));
+    List<StoredFile> files = uploads.list(composer.place(job));
+    List<StagedColumn> columns = uploads.prepare(composer.place(job), files, load, job.shape());
+    Run told = run.with(columns, Uploads.versionOf(files));
     return written(job.at(told, job.counts(), leaseEnd()));
   }
 

@@ -108,6 +108,7 @@ final class BulkItems {
               StagedColumn.class,
               STAGED,
               job -> job.run().map(Run::staged).orElse(List.of()))
+          .optionalText("files_version", job -> job.run().flatMap(Run::files))
           .optionalText("verdict", job -> verdict(job).map(verdict -> verdict.state().name()))
           .optionalText("verdict_error", job -> verdict(job).flatMap(Verdict::error))
           .optionalText("error", BulkJob::error)
@@ -229,6 +230,7 @@ final class BulkItems {
                         .map(owner -> new Claim(owner, item.instant("lease_until"))),
                     item.optionalText("statement_id"),
                     item.list("staged", StagedColumn.class),
+                    item.optionalText("files_version"),
                     item.optionalText("verdict")
                         .map(
                             state ->

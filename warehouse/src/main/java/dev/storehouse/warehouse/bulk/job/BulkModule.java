@@ -70,6 +70,7 @@ public record BulkModule(
             new Finisher(
                 warehouse.statements(),
                 exports,
+                uploads,
                 new RejectedRows(files.files(), warehouse.statements(), clock),
                 composer),
             notifier,

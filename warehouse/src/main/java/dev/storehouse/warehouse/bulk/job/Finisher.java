@@ -29,12 +29,19 @@ final class Finisher {
 
   private final Statements statements;
   private final Exports exports;
+  private final Uploads uploads;
   private final RejectedRows rejectedRows;
   private final Composer composer;
 
-  Finisher(Statements statements, Exports exports, RejectedRows rejectedRows, Composer composer) {
+  Finisher(
+      Statements statements,
+      Exports exports,
+      Uploads uploads,
+      RejectedRows rejectedRows,
+      Composer composer) {
     this.statements = statements;
     this.exports = exports;
+    this.uploads = uploads;
     this.rejectedRows = rejectedRows;
     this.composer = composer;
   }
@@ -79,16 +86,29 @@ final class Finisher {
     long rows = number(row.getFirst());
     Counts counts = job.counts().withRows(rows, 0);
     BulkWork.Load load = (BulkWork.Load) job.work();
-    Optional<Verdict> verdict =
-        load.key().isPresent() && number(row.get(2)) < rows
-            ? Optional.of(
-                Verdict.failed(
-                    "%d rows of the files have a %s that another of them has, too."
-                        .formatted(rows - number(row.get(2)), load.key().get())))
-            : Optional.empty();
+    Optional<Verdict> verdict = changedFiles(job, run).or(() -> repeatedKeys(load, rows, row));
     Stage next =
         load.mostErrors() > 0 ? Stage.REPORT : verdict.isPresent() ? Stage.CLEAN : Stage.APPLY;
     return new Next.Goes(run.to(next, verdict), counts);
+  }
+
+  /** Upload links outlive UploadComplete: what was loaded is to be what was looked at. */
+  private Optional<Verdict> changedFiles(BulkJob job, Run run) {
+    String version = Uploads.versionOf(uploads.list(composer.place(job)));
+    return run.files()
+        .filter(before -> !before.equals(version))
+        .map(_ -> Verdict.failed("The files were changed after UploadComplete."));
+  }
+
+  private static Optional<Verdict> repeatedKeys(
+      BulkWork.Load load, long rows, List<@Nullable Object> counted) {
+    return load.key()
+        .filter(_ -> number(counted.get(2)) < rows)
+        .map(
+            key ->
+                Verdict.failed(
+                    "%d rows of the files have a %s that another of them has, too."
+                        .formatted(rows - number(counted.get(2)), key)));
   }
 
   private Next reported(BulkJob job, Run run, Execution execution) {

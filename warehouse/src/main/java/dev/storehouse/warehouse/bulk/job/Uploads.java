@@ -1,6 +1,7 @@
 package dev.storehouse.warehouse.bulk.job;
 
 import dev.storehouse.shared.json.Json;
+import dev.storehouse.shared.secret.Sha256;
 import dev.storehouse.warehouse.bulk.Compression;
 import dev.storehouse.warehouse.bulk.FileFormat;
 import dev.storehouse.warehouse.bulk.FileShape;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The files that were uploaded for a job. Thread-safe. */
 public final class Uploads {
@@ -43,17 +45,26 @@ public final class Uploads {
     return found;
   }
 
+  /** Another text for other files, or the same with another content. */
+  static String versionOf(List<StoredFile> files) {
+    return Sha256.hex(
+        files.stream()
+            .map(file -> "%s %s\n".formatted(file.key(), file.entityTag()))
+            .collect(Collectors.joining()));
+  }
+
   /**
    * The columns of the files, and writes the manifest by which they are loaded. Files without any
    * content are left out. Those of CSV have the same columns in the same order; rows of JSON may
    * each have some of them, and where {@code column_mappings} does not name them, the rows at the
    * beginning of each file do.
    *
+   * @param files all that were uploaded
    * @throws UnusableFilesException if they cannot be loaded, and why
    */
-  List<StagedColumn> prepare(JobFiles place, Load load, FileShape shape)
+  List<StagedColumn> prepare(JobFiles place, List<StoredFile> files, Load load, FileShape shape)
       throws UnusableFilesException {
-    List<StoredFile> full = list(place).stream().filter(file -> file.bytes() > 0).toList();
+    List<StoredFile> full = files.stream().filter(file -> file.bytes() > 0).toList();
     if (full.isEmpty()) {
       throw new UnusableFilesException("The files are empty.");
     }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,25 @@ class BulkTroubleTest {
     }
     engine.order(FaultPlan.NONE);
     world.checkRight(scenario, jobId);
+  }
+
+  @Test
+  void aFileThatIsChangedAfterItWasLookedAtFailsItsJob() throws SQLException {
+    String jobId = world.begin(Scenario.DELETE);
+    AtomicBoolean isChanged = new AtomicBoolean();
+    Runnable changesFile =
+        () -> {
+          BulkJob job = world.job(jobId);
+          if (job.run().flatMap(Run::files).isPresent() && !isChanged.getAndSet(true)) {
+            world.upload(job, "id\n2\n");
+          }
+        };
+    world.followEvents(world.driver("driver", changesFile), Scenario.DELETE, jobId);
+
+    assertThat(isChanged).isTrue();
+    BulkJob job = world.checkWhole(Scenario.DELETE, jobId);
+    assertThat(job.state()).isEqualTo(BulkState.FAILED);
+    assertThat(job.error()).contains("The files were changed after UploadComplete.");
   }
 
   @ParameterizedTest
@@ -134,7 +154,7 @@ class BulkTroubleTest {
       world.awaitStatement(job);
       job = driver.advance(job);
     }
-    world.awaitStatement(job);
+    world.awaitStatement(world.job(jobId));
     engine.advance(Duration.ofHours(25));
     driver.advance(world.job(jobId));
     world.followEvents(driver, Scenario.INSERT, jobId);
