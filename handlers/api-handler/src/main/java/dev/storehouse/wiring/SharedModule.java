@@ -5,7 +5,7 @@ import dev.storehouse.idempotency.Idempotency;
 import dev.storehouse.shared.config.AwsClients;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.shared.paging.CursorSealer;
-import dev.storehouse.shared.secret.ApplicationSecret;
+import dev.storehouse.shared.secret.FetchedSecret;
 import dev.storehouse.shared.secret.KeyedHash;
 import dev.storehouse.shared.tables.Transactions;
 import dev.storehouse.shared.time.Identifiers;
@@ -26,7 +26,7 @@ public record SharedModule(
     DynamoDbClient dynamoDb,
     DynamoDbEnhancedClient enhanced,
     SecretsManagerClient secretsManager,
-    ApplicationSecret applicationSecret,
+    FetchedSecret applicationSecret,
     KeyedHash hash,
     CursorSealer cursors,
     Identifiers identifiers,
@@ -42,9 +42,8 @@ public record SharedModule(
     DynamoDbEnhancedClient enhanced =
         DynamoDbEnhancedClient.builder().dynamoDbClient(dynamoDb).extensions().build();
     SecretsManagerClient secretsManager = clients.secretsManager();
-    ApplicationSecret applicationSecret =
-        new ApplicationSecret(
-            secretsManager, environment.required("APPLICATION_SECRET_ARN"), clock);
+    FetchedSecret applicationSecret =
+        new FetchedSecret(secretsManager, environment.required("APPLICATION_SECRET_ARN"), clock);
     KeyedHash hash = new KeyedHash(applicationSecret);
     Transactions transactions = new Transactions(dynamoDb, clock);
     DynamoReplies replies =

@@ -1,4 +1,4 @@
-/** The application secret, what is derived from it, and hashes. */
+/** Secrets that are fetched, what is derived from that of the application, and hashes. */
 @NullMarked
 package dev.storehouse.shared.secret;
 

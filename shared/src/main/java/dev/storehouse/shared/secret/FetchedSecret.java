@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
- * The secret under which cursors and request fingerprints are hashed: fetched at its first use,
- * kept for {@link #MAX_AGE}. Thread-safe.
+ * The text of a secret, such as the one under which cursors and request fingerprints are hashed:
+ * fetched at its first use, kept for {@link #MAX_AGE}. Thread-safe.
  */
-public final class ApplicationSecret implements Supplier<String> {
+public final class FetchedSecret implements Supplier<String> {
 
   /** How long a fetched value is used before it is fetched again. */
   public static final Duration MAX_AGE = Duration.ofMinutes(15);
@@ -23,7 +23,7 @@ public final class ApplicationSecret implements Supplier<String> {
   private final Clock clock;
   private volatile @Nullable Fetched fetched;
 
-  public ApplicationSecret(SecretsManagerClient secretsManager, String secretArn, Clock clock) {
+  public FetchedSecret(SecretsManagerClient secretsManager, String secretArn, Clock clock) {
     this.secretsManager = secretsManager;
     this.secretArn = secretArn;
     this.clock = clock;
