@@ -19,6 +19,7 @@ class PermissionsTest {
       Map.ofEntries(
           Map.entry("FindStreams", "this action knows no resource"),
           Map.entry("FollowStatements", "these actions know no resource"),
+          Map.entry("StandInNetwork", "Lambda makes the interfaces; a denial keeps code from it"),
           Map.entry("LogInToRegistry", "this action knows no resource"),
           Map.entry("ValidateTemplates", "these actions know no resource"),
           Map.entry("RunStatements", "a workgroup's ARN holds an id that nobody knows beforehand"),

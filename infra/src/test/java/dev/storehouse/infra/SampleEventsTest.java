@@ -25,6 +25,7 @@ class SampleEventsTest {
           "statement", "StatementFunction",
           "sweeper", "SweeperFunction",
           "orders", "OrderEventsFunction",
+          "forward", "EventForwarderFunction",
           "bulk", "BulkWorkerFunction",
           "authorizer", "AuthorizerFunction",
           "rotation", "SigningKeyRotationFunction",

@@ -4,6 +4,7 @@ import dev.storehouse.local.aws.template.Resource;
 import dev.storehouse.local.aws.template.Stack;
 import dev.storehouse.local.aws.template.StackSettings;
 import dev.storehouse.local.aws.template.Template;
+import dev.storehouse.local.aws.template.TemplateException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,8 +19,23 @@ final class LocalStack {
 
   private LocalStack() {}
 
-  /** The URL of an API is one that a deployment learns on the way; here it is the port's. */
+  /**
+   * The URL of an API is one that a deployment learns on the way; here it is the port's.
+   *
+   * @throws StartException if the template refuses a parameter
+   */
   static Stack resolve(Settings settings, URI storeUrl) {
+    try {
+      return resolved(settings, storeUrl);
+    } catch (TemplateException e) {
+      if (e.path().startsWith("Parameters.")) {
+        throw new StartException(String.valueOf(e.getMessage()), e);
+      }
+      throw e;
+    }
+  }
+
+  private static Stack resolved(Settings settings, URI storeUrl) {
     Template template = Template.load(settings.root().resolve("template.yaml"));
     Map<String, String> parameters = new HashMap<>(settings.parameters());
     parameters.putAll(LocalWarehouse.parameters());

@@ -34,6 +34,7 @@ public record Settings(
   static final String AWS_PORT = "STOREHOUSE_AWS_PORT";
   static final String DATA = "STOREHOUSE_DATA";
   static final String WEBHOOK_EXCEPTIONS = "STOREHOUSE_WEBHOOK_EXCEPTIONS";
+  static final String EVENT_FORWARD_URL = "STOREHOUSE_EVENT_FORWARD_URL";
 
   private static final int DEFAULT_STORE_PORT = 3000;
   private static final int DEFAULT_QUERY_PORT = 3001;
@@ -76,6 +77,10 @@ public record Settings(
             port(environment, QUERY_PORT, DEFAULT_QUERY_PORT),
             port(environment, AWS_PORT, DEFAULT_AWS_PORT),
             value(environment, DATA).map(Settings::directory))
+        .withParameters(
+            value(environment, EVENT_FORWARD_URL)
+                .map(url -> Map.of("EventForwardUrl", url))
+                .orElse(Map.of()))
         .withWebhookExceptions(exceptions(value(environment, WEBHOOK_EXCEPTIONS).orElse("")));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.storehouse.warehouse.webhook.WebhookExceptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ class SettingsTest {
                     "STOREHOUSE_QUERY_PORT", "",
                     "STOREHOUSE_AWS_PORT", " ",
                     "STOREHOUSE_DATA", "",
+                    "STOREHOUSE_EVENT_FORWARD_URL", "",
                     "STOREHOUSE_WEBHOOK_EXCEPTIONS", "")))
         .isEqualTo(defaults);
   }
@@ -42,11 +44,23 @@ class SettingsTest {
                     "STOREHOUSE_QUERY_PORT", "8081",
                     "STOREHOUSE_AWS_PORT", "0",
                     "STOREHOUSE_DATA", "/var/lib/../lib/storehouse",
+                    "STOREHOUSE_EVENT_FORWARD_URL", "http://127.0.0.1:6789",
                     "STOREHOUSE_WEBHOOK_EXCEPTIONS", "127.0.0.1:9000, localhost:9000")))
         .isEqualTo(
             new Settings(ROOT, 8080, 8081, 0, Optional.of(Path.of("/var/lib/storehouse")))
+                .withParameters(Map.of("EventForwardUrl", "http://127.0.0.1:6789"))
                 .withWebhookExceptions(
                     new WebhookExceptions(Set.of("127.0.0.1:9000", "localhost:9000"))));
+  }
+
+  @Test
+  void saysInWordsWhatTheTemplateRefuses() {
+    Path root = Path.of(System.getProperty("storehouse.root"));
+    Settings settings = Settings.of(root, Map.of("STOREHOUSE_EVENT_FORWARD_URL", "mage:6789"));
+    assertThatThrownBy(() -> LocalStack.resolve(settings, URI.create("http://127.0.0.1:3000")))
+        .isInstanceOf(StartException.class)
+        .hasMessageContainingAll(
+            "EventForwardUrl", "mage:6789", "must be empty or an http or https");
   }
 
   @ParameterizedTest
