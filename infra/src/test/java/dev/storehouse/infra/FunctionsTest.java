@@ -46,9 +46,7 @@ class FunctionsTest {
           Map<String, Node> references =
               function.get("Properties").get("Environment").get("Variables").entries();
           references.keySet().removeIf(name -> !name.matches(".*_(TABLE|SECRET_ARN)"));
-          // The warehouse and the service that takes events are not of this stack: their secrets
-          // come
-          // as parameters.
+          // The warehouse, and the service that takes events, bring secrets of their own.
           references.remove("WAREHOUSE_SECRET_ARN");
           boolean forwards = references.remove("EVENT_FORWARD_SECRET_ARN") != null;
           assertThat(references.isEmpty()).as(id).isEqualTo(forwards);
