@@ -39,11 +39,8 @@ public final class DemoTenants {
     tables.share();
     try (StoreClient storeClient = new StoreClient(store);
         StoreClient queryClient = new StoreClient(query)) {
-      List<DemoTenant> tenants = new TenantSeed(storeClient, queryClient, admin).plant(WISHES);
-      for (DemoTenant tenant : tenants) {
-        tables.fill(tenant.schema(), tenant.databaseUser(), tenant.schema().hashCode(), today);
-      }
-      return tenants;
+      return new TenantSeed(storeClient, queryClient, admin)
+          .plant(WISHES, (schema, user) -> tables.fill(schema, user, schema.hashCode(), today));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 
 /**
  * Plants the demo tenants the way people would: the platform's administrator makes each and a user
@@ -49,9 +50,11 @@ public final class TenantSeed {
    * Plants them: the tenants one after the other, as the warehouse may refuse two grants on one
    * thing at once, and their users meanwhile.
    *
+   * @param furnish given the schema and the database user of each tenant that is there, while the
+   *     next one is made
    * @throws IllegalStateException if the system answers otherwise than its contract says
    */
-  public List<DemoTenant> plant(List<Wish> wishes) {
+  public List<DemoTenant> plant(List<Wish> wishes, BiConsumer<String, String> furnish) {
     try (ExecutorService parallel = Executors.newVirtualThreadPerTaskExecutor()) {
       List<CompletableFuture<Registered>> users =
           wishes.stream()
@@ -61,7 +64,15 @@ public final class TenantSeed {
       List<CompletableFuture<DemoTenant>> tenants = new ArrayList<>();
       for (int i = 0; i < wishes.size(); i++) {
         Map<String, Object> tenant = tenant(wishes.get(i), token);
-        tenants.add(users.get(i).thenApplyAsync(user -> completed(tenant, user, token), parallel));
+        CompletableFuture<Void> furnished =
+            CompletableFuture.runAsync(
+                () -> furnish.accept(text(tenant, "schema"), text(tenant, "database_user")),
+                parallel);
+        tenants.add(
+            users
+                .get(i)
+                .thenApplyAsync(user -> completed(tenant, user, token), parallel)
+                .thenCombine(furnished, (completed, _) -> completed));
       }
       return tenants.stream().map(CompletableFuture::join).toList();
     }

@@ -59,7 +59,9 @@ final class FuzzedQueryApi implements FuzzTarget {
       Map<String, String> shared =
           Map.of("schema", "partners", "table", "shipments", "owner_column", "owner");
       return new TenantSeed(store, query, system.identities().admin())
-          .plant(List.of(new TenantSeed.Wish("Fuzz", "fuzz_tenant", "fuzz.example", false, shared)))
+          .plant(
+              List.of(new TenantSeed.Wish("Fuzz", "fuzz_tenant", "fuzz.example", false, shared)),
+              (schema, user) -> {})
           .getFirst();
     }
   }
