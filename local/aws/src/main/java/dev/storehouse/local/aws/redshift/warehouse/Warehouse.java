@@ -24,6 +24,7 @@ public final class Warehouse implements AutoCloseable {
   private final Semaphore slots = new Semaphore(CONCURRENCY, true);
   private final ReentrantLock lock = new ReentrantLock();
   private final IdleConnections idle = new IdleConnections();
+  private final ProvenPasswords passwords = new ProvenPasswords();
   private @Nullable PostgresServer server;
   private boolean isClosed;
 
@@ -70,7 +71,7 @@ public final class Warehouse implements AutoCloseable {
             || (login instanceof Login.WithPassword(String user, String password)
                 && started
                     .passwordVerifier(user)
-                    .filter(verifier -> ScramPassword.matches(verifier, password))
+                    .filter(verifier -> passwords.matches(verifier, password))
                     .isEmpty());
     if (refused) {
       throw new SQLException(
