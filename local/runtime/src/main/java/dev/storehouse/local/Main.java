@@ -26,6 +26,7 @@ public final class Main {
       MessageLog.begin(root, system.aws().messaging());
       Runtime.getRuntime().addShutdownHook(new Thread(new Shutdown(system, console, launcher)));
       RunFile.of(system).write(root);
+      SamVariables.of(system).write(root);
       console.ready(system, root, Duration.ofNanos(System.nanoTime() - start));
     } catch (StartException e) {
       System.err.println("Storehouse cannot start: " + e.getMessage());
