@@ -2,10 +2,10 @@ package dev.storehouse.benchmarks;
 
 import dev.storehouse.benchmarks.growth.CapacityMeter;
 import dev.storehouse.benchmarks.growth.Growth;
-import dev.storehouse.local.aws.port.FunctionException;
-import dev.storehouse.local.aws.template.Stack;
-import dev.storehouse.local.functions.FunctionHost;
-import dev.storehouse.local.functions.FunctionReader;
+import dev.storehouse.gateway.FunctionException;
+import dev.storehouse.gateway.template.Stack;
+import dev.storehouse.service.functions.FunctionHost;
+import dev.storehouse.service.functions.FunctionReader;
 import dev.storehouse.shared.json.Json;
 import dev.storehouse.shared.json.JsonSyntaxException;
 import java.net.URI;

@@ -2,9 +2,9 @@ package dev.storehouse.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storehouse.local.aws.template.Section;
-import dev.storehouse.local.aws.template.StackSettings;
-import dev.storehouse.local.aws.template.Template;
+import dev.storehouse.gateway.template.Section;
+import dev.storehouse.gateway.template.StackSettings;
+import dev.storehouse.gateway.template.Template;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

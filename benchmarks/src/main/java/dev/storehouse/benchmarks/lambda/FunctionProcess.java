@@ -1,5 +1,6 @@
 package dev.storehouse.benchmarks.lambda;
 
+import dev.storehouse.local.aws.lambda.RuntimeApi;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.storehouse.local;
 
-import dev.storehouse.local.aws.port.FunctionInvoker;
+import dev.storehouse.gateway.FunctionInvoker;
 import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
 import dev.storehouse.local.demo.DemoTenants;
 import dev.storehouse.local.seed.DemoTenant;

@@ -1,8 +1,8 @@
 package dev.storehouse.local;
 
-import dev.storehouse.local.http.HttpEndpoint;
-import dev.storehouse.local.http.HttpRequest;
-import dev.storehouse.local.http.HttpResponse;
+import dev.storehouse.gateway.http.HttpEndpoint;
+import dev.storehouse.gateway.http.HttpRequest;
+import dev.storehouse.gateway.http.HttpResponse;
 import java.util.Set;
 
 /** Tells of each request that may have written something, once it is answered. Thread-safe. */

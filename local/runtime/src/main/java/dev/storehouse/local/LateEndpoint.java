@@ -1,8 +1,8 @@
 package dev.storehouse.local;
 
-import dev.storehouse.local.http.HttpEndpoint;
-import dev.storehouse.local.http.HttpRequest;
-import dev.storehouse.local.http.HttpResponse;
+import dev.storehouse.gateway.http.HttpEndpoint;
+import dev.storehouse.gateway.http.HttpRequest;
+import dev.storehouse.gateway.http.HttpResponse;
 
 /** Holds a port, and its number, before there is anything to answer. Thread-safe. */
 final class LateEndpoint implements HttpEndpoint {

@@ -1,10 +1,10 @@
 package dev.storehouse.local;
 
-import dev.storehouse.local.aws.template.Resource;
-import dev.storehouse.local.aws.template.Stack;
-import dev.storehouse.local.aws.template.StackSettings;
-import dev.storehouse.local.aws.template.Template;
-import dev.storehouse.local.aws.template.TemplateException;
+import dev.storehouse.gateway.template.Resource;
+import dev.storehouse.gateway.template.Stack;
+import dev.storehouse.gateway.template.StackSettings;
+import dev.storehouse.gateway.template.Template;
+import dev.storehouse.gateway.template.TemplateException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

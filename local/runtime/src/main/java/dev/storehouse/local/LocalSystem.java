@@ -1,7 +1,7 @@
 package dev.storehouse.local;
 
+import dev.storehouse.gateway.template.Stack;
 import dev.storehouse.local.aws.LocalAws;
-import dev.storehouse.local.aws.template.Stack;
 import dev.storehouse.local.events.Scheduler;
 import dev.storehouse.local.seed.DemoTenant;
 import dev.storehouse.local.seed.Identities;

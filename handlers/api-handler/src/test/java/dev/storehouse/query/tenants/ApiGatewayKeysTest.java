@@ -3,10 +3,10 @@ package dev.storehouse.query.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.storehouse.gateway.template.StackSettings;
+import dev.storehouse.gateway.template.Template;
 import dev.storehouse.local.aws.apigateway.ApiGatewayService;
 import dev.storehouse.local.aws.port.AwsPort;
-import dev.storehouse.local.aws.template.StackSettings;
-import dev.storehouse.local.aws.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

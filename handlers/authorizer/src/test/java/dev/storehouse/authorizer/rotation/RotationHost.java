@@ -1,9 +1,9 @@
 package dev.storehouse.authorizer.rotation;
 
 import dev.storehouse.authorizer.RecordingContext;
+import dev.storehouse.gateway.FunctionException;
+import dev.storehouse.gateway.FunctionInvoker;
 import dev.storehouse.local.aws.junit.AwsSandbox;
-import dev.storehouse.local.aws.port.FunctionException;
-import dev.storehouse.local.aws.port.FunctionInvoker;
 import dev.storehouse.shared.config.AwsClients;
 import dev.storehouse.shared.config.Environment;
 import dev.storehouse.shared.json.Json;

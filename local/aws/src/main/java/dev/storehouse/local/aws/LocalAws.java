@@ -1,14 +1,15 @@
 package dev.storehouse.local.aws;
 
+import dev.storehouse.gateway.FunctionInvoker;
+import dev.storehouse.gateway.template.Stack;
+import dev.storehouse.gateway.usage.ApiKeys;
 import dev.storehouse.local.aws.apigateway.ApiGatewayService;
-import dev.storehouse.local.aws.apigateway.ApiKeys;
 import dev.storehouse.local.aws.dynamodb.DynamoDbLocal;
 import dev.storehouse.local.aws.dynamodb.TableCreator;
 import dev.storehouse.local.aws.messaging.Messaging;
 import dev.storehouse.local.aws.port.AwsPort;
 import dev.storehouse.local.aws.port.AwsService;
 import dev.storehouse.local.aws.port.DynamoDbService;
-import dev.storehouse.local.aws.port.FunctionInvoker;
 import dev.storehouse.local.aws.port.LambdaService;
 import dev.storehouse.local.aws.port.StsService;
 import dev.storehouse.local.aws.redshift.RedshiftEngine;
@@ -17,7 +18,6 @@ import dev.storehouse.local.aws.redshift.warehouse.WarehouseId;
 import dev.storehouse.local.aws.s3.LocalS3;
 import dev.storehouse.local.aws.secrets.SecretsManagerService;
 import dev.storehouse.local.aws.secrets.StackSecrets;
-import dev.storehouse.local.aws.template.Stack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package dev.storehouse.local.aws;
 
-import dev.storehouse.local.aws.template.Template;
+import dev.storehouse.gateway.template.Template;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.storehouse.local.events;
 
-import dev.storehouse.local.aws.template.TemplateException;
+import dev.storehouse.gateway.template.TemplateException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.storehouse.local.events;
 
-import dev.storehouse.local.aws.port.FunctionException;
-import dev.storehouse.local.aws.port.FunctionInvoker;
+import dev.storehouse.gateway.FunctionException;
+import dev.storehouse.gateway.FunctionInvoker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

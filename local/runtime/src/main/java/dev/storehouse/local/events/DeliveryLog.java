@@ -1,7 +1,7 @@
 package dev.storehouse.local.events;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.storehouse.local.aws.port.FunctionException;
+import dev.storehouse.gateway.FunctionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package dev.storehouse.local.events;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.storehouse.gateway.FunctionInvoker;
+import dev.storehouse.gateway.template.Stack;
 import dev.storehouse.local.aws.messaging.PublishedEvent;
-import dev.storehouse.local.aws.port.FunctionInvoker;
 import dev.storehouse.local.aws.redshift.CompletionEvent;
-import dev.storehouse.local.aws.template.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -42,7 +42,7 @@ public final class EventBus implements AutoCloseable {
   /**
    * Buses that call these functions.
    *
-   * @throws dev.storehouse.local.aws.template.TemplateException if a rule asks for what is not
+   * @throws dev.storehouse.gateway.template.TemplateException if a rule asks for what is not
    *     emulated
    */
   public EventBus(Stack stack, FunctionInvoker functions) {

@@ -1,7 +1,7 @@
 package dev.storehouse.local.events;
 
-import dev.storehouse.local.aws.template.Section;
-import dev.storehouse.local.aws.template.TemplateException;
+import dev.storehouse.gateway.template.Section;
+import dev.storehouse.gateway.template.TemplateException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.storehouse.local.events;
 
-import dev.storehouse.local.aws.template.Resource;
-import dev.storehouse.local.aws.template.Section;
-import dev.storehouse.local.aws.template.Stack;
-import dev.storehouse.local.aws.template.TemplateException;
+import dev.storehouse.gateway.template.Resource;
+import dev.storehouse.gateway.template.Section;
+import dev.storehouse.gateway.template.Stack;
+import dev.storehouse.gateway.template.TemplateException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

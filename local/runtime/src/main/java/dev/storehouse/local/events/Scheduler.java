@@ -1,8 +1,8 @@
 package dev.storehouse.local.events;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.storehouse.local.aws.port.FunctionInvoker;
-import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.gateway.FunctionInvoker;
+import dev.storehouse.gateway.template.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ public final class Scheduler implements AutoCloseable {
   /**
    * A scheduler that calls these functions, once it is started.
    *
-   * @throws dev.storehouse.local.aws.template.TemplateException if a schedule is not emulated
+   * @throws dev.storehouse.gateway.template.TemplateException if a schedule is not emulated
    */
   public Scheduler(Stack stack, FunctionInvoker functions) {
     this(stack, functions, InstantSource.system(), Pause.REAL);

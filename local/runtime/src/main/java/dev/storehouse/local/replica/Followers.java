@@ -1,6 +1,6 @@
 package dev.storehouse.local.replica;
 
-import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.gateway.template.Stack;
 import dev.storehouse.local.streams.SourceClients;
 import java.sql.Connection;
 import java.sql.SQLException;

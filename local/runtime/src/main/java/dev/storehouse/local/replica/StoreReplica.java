@@ -1,8 +1,8 @@
 package dev.storehouse.local.replica;
 
+import dev.storehouse.gateway.template.Stack;
 import dev.storehouse.local.aws.redshift.warehouse.Login;
 import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
-import dev.storehouse.local.aws.template.Stack;
 import dev.storehouse.local.streams.SourceClients;
 import java.net.URI;
 import java.sql.Connection;

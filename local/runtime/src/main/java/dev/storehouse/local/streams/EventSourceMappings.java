@@ -1,8 +1,8 @@
 package dev.storehouse.local.streams;
 
+import dev.storehouse.gateway.FunctionInvoker;
+import dev.storehouse.gateway.template.Stack;
 import dev.storehouse.local.aws.messaging.Messaging;
-import dev.storehouse.local.aws.port.FunctionInvoker;
-import dev.storehouse.local.aws.template.Stack;
 import dev.storehouse.local.events.Pause;
 import java.net.URI;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ public final class EventSourceMappings implements AutoCloseable {
    *
    * @param database where DynamoDB and its streams answer
    * @param directory where what was delivered is remembered; nowhere if empty
-   * @throws dev.storehouse.local.aws.template.TemplateException if one is not emulated
+   * @throws dev.storehouse.gateway.template.TemplateException if one is not emulated
    */
   public EventSourceMappings(
       Stack stack,

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.storehouse.gateway.template.Stack;
+import dev.storehouse.gateway.template.Template;
+import dev.storehouse.gateway.template.TemplateException;
 import dev.storehouse.local.aws.junit.MovableClock;
 import dev.storehouse.local.aws.messaging.PublishedEvent;
-import dev.storehouse.local.aws.template.Stack;
-import dev.storehouse.local.aws.template.Template;
-import dev.storehouse.local.aws.template.TemplateException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;

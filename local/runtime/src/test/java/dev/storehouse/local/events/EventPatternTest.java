@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.storehouse.local.aws.template.Template;
-import dev.storehouse.local.aws.template.TemplateException;
+import dev.storehouse.gateway.template.Template;
+import dev.storehouse.gateway.template.TemplateException;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,8 +1,8 @@
 package dev.storehouse.local.events;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.storehouse.local.aws.port.FunctionException;
-import dev.storehouse.local.aws.port.FunctionInvoker;
+import dev.storehouse.gateway.FunctionException;
+import dev.storehouse.gateway.FunctionInvoker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

@@ -3,10 +3,10 @@ package dev.storehouse.local.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.storehouse.gateway.template.Stack;
+import dev.storehouse.gateway.template.Template;
+import dev.storehouse.gateway.template.TemplateException;
 import dev.storehouse.local.aws.junit.MovableClock;
-import dev.storehouse.local.aws.template.Stack;
-import dev.storehouse.local.aws.template.Template;
-import dev.storehouse.local.aws.template.TemplateException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

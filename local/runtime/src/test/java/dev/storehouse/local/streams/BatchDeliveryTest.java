@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.storehouse.gateway.FunctionException;
+import dev.storehouse.gateway.FunctionInvoker;
 import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
 import dev.storehouse.local.aws.junit.MovableClock;
-import dev.storehouse.local.aws.port.FunctionException;
-import dev.storehouse.local.aws.port.FunctionInvoker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -5,12 +5,12 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.storehouse.gateway.FunctionException;
+import dev.storehouse.gateway.FunctionInvoker;
 import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
-import dev.storehouse.local.aws.port.FunctionException;
-import dev.storehouse.local.aws.port.FunctionInvoker;
-import dev.storehouse.local.functions.FunctionHost;
-import dev.storehouse.local.functions.FunctionReader;
+import dev.storehouse.service.functions.FunctionHost;
+import dev.storehouse.service.functions.FunctionReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

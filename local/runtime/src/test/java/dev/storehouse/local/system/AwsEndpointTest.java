@@ -3,8 +3,8 @@ package dev.storehouse.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
+import dev.storehouse.gateway.template.Resource;
 import dev.storehouse.local.LocalSystem;
-import dev.storehouse.local.aws.template.Resource;
 import dev.storehouse.local.system.People.Person;
 import dev.storehouse.shared.identity.keys.SigningKeyPair;
 import dev.storehouse.shared.json.Json;

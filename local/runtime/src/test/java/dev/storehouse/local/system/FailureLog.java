@@ -13,7 +13,7 @@ import java.util.logging.StreamHandler;
 record FailureLog(Logger functions, Handler handler) implements AutoCloseable {
 
   static FailureLog to(PrintStream log) {
-    Logger functions = Logger.getLogger("dev.storehouse.local.functions");
+    Logger functions = Logger.getLogger("dev.storehouse.service.functions");
     Handler handler = new StreamHandler(log, new SimpleFormatter());
     functions.setUseParentHandlers(false);
     functions.addHandler(handler);

@@ -1,10 +1,11 @@
 package dev.storehouse.local.aws.apigateway;
 
+import dev.storehouse.gateway.template.Stack;
+import dev.storehouse.gateway.usage.ApiKeys;
 import dev.storehouse.local.aws.port.AwsRequest;
 import dev.storehouse.local.aws.port.AwsResponse;
 import dev.storehouse.local.aws.port.AwsService;
 import dev.storehouse.local.aws.port.Json;
-import dev.storehouse.local.aws.template.Stack;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.storehouse.local.aws.apigateway;
 
+import dev.storehouse.gateway.usage.ApiKey;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;

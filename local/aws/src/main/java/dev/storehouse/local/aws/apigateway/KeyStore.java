@@ -1,5 +1,8 @@
 package dev.storehouse.local.aws.apigateway;
 
+import dev.storehouse.gateway.usage.ApiKey;
+import dev.storehouse.gateway.usage.ApiKeys;
+import dev.storehouse.gateway.usage.UsagePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package dev.storehouse.local.aws.apigateway;
 
+import dev.storehouse.gateway.usage.ApiKey;
 import dev.storehouse.local.aws.file.OwnerOnlyFile;
 import dev.storehouse.local.aws.port.Json;
 import java.io.IOException;

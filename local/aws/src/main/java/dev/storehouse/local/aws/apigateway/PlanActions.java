@@ -1,5 +1,7 @@
 package dev.storehouse.local.aws.apigateway;
 
+import dev.storehouse.gateway.usage.ApiKey;
+import dev.storehouse.gateway.usage.UsagePlan;
 import java.util.List;
 import java.util.Map;
 

@@ -1,5 +1,8 @@
 package dev.storehouse.local.aws.apigateway;
 
+import dev.storehouse.gateway.usage.ApiKey;
+import dev.storehouse.gateway.usage.RateLimit;
+import dev.storehouse.gateway.usage.UsagePlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

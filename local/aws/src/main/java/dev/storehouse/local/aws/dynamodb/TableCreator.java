@@ -1,7 +1,7 @@
 package dev.storehouse.local.aws.dynamodb;
 
-import dev.storehouse.local.aws.template.Resource;
-import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.gateway.template.Resource;
+import dev.storehouse.gateway.template.Stack;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,8 @@
 package dev.storehouse.local.aws.dynamodb;
 
-import dev.storehouse.local.aws.template.Resource;
-import dev.storehouse.local.aws.template.Section;
-import dev.storehouse.local.aws.template.TemplateException;
+import dev.storehouse.gateway.template.Resource;
+import dev.storehouse.gateway.template.Section;
+import dev.storehouse.gateway.template.TemplateException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

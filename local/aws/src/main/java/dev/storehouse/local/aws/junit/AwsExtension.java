@@ -1,12 +1,12 @@
 package dev.storehouse.local.aws.junit;
 
+import dev.storehouse.gateway.template.Stack;
+import dev.storehouse.gateway.template.StackSettings;
+import dev.storehouse.gateway.template.Template;
 import dev.storehouse.local.aws.LocalAws;
 import dev.storehouse.local.aws.port.LateFunctions;
 import dev.storehouse.local.aws.redshift.RedshiftEngine;
 import dev.storehouse.local.aws.redshift.warehouse.Warehouse;
-import dev.storehouse.local.aws.template.Stack;
-import dev.storehouse.local.aws.template.StackSettings;
-import dev.storehouse.local.aws.template.Template;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,11 +1,11 @@
 package dev.storehouse.local.aws.junit;
 
+import dev.storehouse.gateway.FunctionInvoker;
+import dev.storehouse.gateway.template.Stack;
 import dev.storehouse.local.aws.LocalAws;
 import dev.storehouse.local.aws.messaging.Messaging;
-import dev.storehouse.local.aws.port.FunctionInvoker;
 import dev.storehouse.local.aws.port.LateFunctions;
 import dev.storehouse.local.aws.redshift.RedshiftEngine;
-import dev.storehouse.local.aws.template.Stack;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -47,8 +47,7 @@ public final class AwsSandbox {
    * What Lambda would give the function as its environment: the variables of the template, region,
    * credentials and the endpoint.
    *
-   * @throws dev.storehouse.local.aws.template.TemplateException if the template has no such
-   *     function
+   * @throws dev.storehouse.gateway.template.TemplateException if the template has no such function
    */
   public Map<String, String> environment(String functionLogicalId) {
     return services.environment(stack, functionLogicalId);

@@ -1,8 +1,8 @@
 package dev.storehouse.local.aws.messaging;
 
+import dev.storehouse.gateway.template.Resource;
+import dev.storehouse.gateway.template.Stack;
 import dev.storehouse.local.aws.port.AwsService;
-import dev.storehouse.local.aws.template.Resource;
-import dev.storehouse.local.aws.template.Stack;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

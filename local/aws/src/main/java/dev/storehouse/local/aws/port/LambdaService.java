@@ -1,11 +1,16 @@
 package dev.storehouse.local.aws.port;
 
+import dev.storehouse.gateway.FunctionException;
+import dev.storehouse.gateway.FunctionInvoker;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -116,8 +121,22 @@ public final class LambdaService implements AwsService {
     try {
       return new AwsResponse(OK, headers, functions.invoke(name, payload));
     } catch (FunctionException e) {
-      return new AwsResponse(OK, headers, e.payload()).with("X-Amz-Function-Error", "Unhandled");
+      return new AwsResponse(OK, headers, payload(e)).with("X-Amz-Function-Error", "Unhandled");
     }
+  }
+
+  /** AWS Lambda Developer Guide, "Java function errors". */
+  private static byte[] payload(FunctionException failure) {
+    Throwable cause = failure.getCause();
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("errorMessage", Objects.requireNonNullElse(failure.getMessage(), failure.errorType()));
+    body.put("errorType", failure.errorType());
+    body.put(
+        "stackTrace",
+        cause == null
+            ? List.of()
+            : Arrays.stream(cause.getStackTrace()).map(StackTraceElement::toString).toList());
+    return Json.write(body);
   }
 
   private void run(String name, byte[] payload) {

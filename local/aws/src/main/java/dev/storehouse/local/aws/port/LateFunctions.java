@@ -1,5 +1,7 @@
 package dev.storehouse.local.aws.port;
 
+import dev.storehouse.gateway.FunctionException;
+import dev.storehouse.gateway.FunctionInvoker;
 import java.util.Set;
 
 /** Functions that start after the services they call: empty until {@link #bind}. Thread-safe. */

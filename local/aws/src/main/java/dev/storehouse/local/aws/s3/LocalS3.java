@@ -1,7 +1,7 @@
 package dev.storehouse.local.aws.s3;
 
+import dev.storehouse.gateway.template.Stack;
 import dev.storehouse.local.aws.port.StreamedService;
-import dev.storehouse.local.aws.template.Stack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.storehouse.local.aws.secrets;
 
+import dev.storehouse.gateway.template.Section;
+import dev.storehouse.gateway.template.TemplateException;
 import dev.storehouse.local.aws.port.Json;
-import dev.storehouse.local.aws.template.Section;
-import dev.storehouse.local.aws.template.TemplateException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.storehouse.local.aws.secrets;
 
-import dev.storehouse.local.aws.port.FunctionException;
-import dev.storehouse.local.aws.port.FunctionInvoker;
+import dev.storehouse.gateway.FunctionException;
+import dev.storehouse.gateway.FunctionInvoker;
 import dev.storehouse.local.aws.port.Json;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.storehouse.local.aws.secrets;
 
+import dev.storehouse.gateway.FunctionInvoker;
 import dev.storehouse.local.aws.port.AwsRequest;
 import dev.storehouse.local.aws.port.AwsResponse;
 import dev.storehouse.local.aws.port.AwsService;
-import dev.storehouse.local.aws.port.FunctionInvoker;
 import dev.storehouse.local.aws.port.Json;
 import java.io.IOException;
 import java.nio.file.Path;

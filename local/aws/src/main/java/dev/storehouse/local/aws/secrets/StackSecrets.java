@@ -1,8 +1,8 @@
 package dev.storehouse.local.aws.secrets;
 
-import dev.storehouse.local.aws.template.Resource;
-import dev.storehouse.local.aws.template.Section;
-import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.gateway.template.Resource;
+import dev.storehouse.gateway.template.Section;
+import dev.storehouse.gateway.template.Stack;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

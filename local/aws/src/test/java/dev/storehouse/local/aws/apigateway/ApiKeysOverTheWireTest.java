@@ -3,9 +3,9 @@ package dev.storehouse.local.aws.apigateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.storehouse.gateway.template.Stack;
+import dev.storehouse.gateway.template.Template;
 import dev.storehouse.local.aws.port.AwsPort;
-import dev.storehouse.local.aws.template.Stack;
-import dev.storehouse.local.aws.template.Template;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -3,10 +3,10 @@ package dev.storehouse.local.aws.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.storehouse.gateway.template.Stack;
+import dev.storehouse.gateway.template.StackSettings;
+import dev.storehouse.gateway.template.Template;
 import dev.storehouse.local.aws.Fixture;
-import dev.storehouse.local.aws.template.Stack;
-import dev.storehouse.local.aws.template.StackSettings;
-import dev.storehouse.local.aws.template.Template;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.storehouse.local.aws.port;
 
+import dev.storehouse.gateway.FunctionException;
+import dev.storehouse.gateway.FunctionInvoker;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;

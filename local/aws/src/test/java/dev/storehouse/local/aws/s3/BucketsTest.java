@@ -2,9 +2,9 @@ package dev.storehouse.local.aws.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storehouse.gateway.template.Stack;
+import dev.storehouse.gateway.template.StackSettings;
 import dev.storehouse.local.aws.Fixture;
-import dev.storehouse.local.aws.template.Stack;
-import dev.storehouse.local.aws.template.StackSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

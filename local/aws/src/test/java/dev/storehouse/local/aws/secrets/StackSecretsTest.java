@@ -3,13 +3,13 @@ package dev.storehouse.local.aws.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.storehouse.gateway.FunctionException;
+import dev.storehouse.gateway.FunctionInvoker;
+import dev.storehouse.gateway.template.Stack;
+import dev.storehouse.gateway.template.Template;
 import dev.storehouse.local.aws.port.AwsPort;
-import dev.storehouse.local.aws.port.FunctionException;
-import dev.storehouse.local.aws.port.FunctionInvoker;
 import dev.storehouse.local.aws.port.Json;
 import dev.storehouse.local.aws.port.LateFunctions;
-import dev.storehouse.local.aws.template.Stack;
-import dev.storehouse.local.aws.template.Template;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileStore;

@@ -3,6 +3,11 @@ package dev.storehouse.local.aws.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.storehouse.gateway.template.Section;
+import dev.storehouse.gateway.template.Stack;
+import dev.storehouse.gateway.template.StackSettings;
+import dev.storehouse.gateway.template.Template;
+import dev.storehouse.gateway.template.TemplateException;
 import dev.storehouse.local.aws.Fixture;
 import java.nio.file.Path;
 import java.util.List;

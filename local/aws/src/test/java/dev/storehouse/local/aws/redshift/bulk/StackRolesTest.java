@@ -2,8 +2,8 @@ package dev.storehouse.local.aws.redshift.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.storehouse.local.aws.template.Stack;
-import dev.storehouse.local.aws.template.Template;
+import dev.storehouse.gateway.template.Stack;
+import dev.storehouse.gateway.template.Template;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,5 +1,0 @@
-/** Reads a SAM / CloudFormation template and resolves it into the stack it would deploy. */
-@NullMarked
-package dev.storehouse.local.aws.template;
-
-import org.jspecify.annotations.NullMarked;

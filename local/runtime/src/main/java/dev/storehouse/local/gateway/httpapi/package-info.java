@@ -1,5 +1,0 @@
-/** An API Gateway HTTP API on one machine, configured by nothing but the template. */
-@NullMarked
-package dev.storehouse.local.gateway.httpapi;
-
-import org.jspecify.annotations.NullMarked;

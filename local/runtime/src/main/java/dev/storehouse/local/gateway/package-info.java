@@ -1,5 +1,0 @@
-/** What every kind of API Gateway API shares: routes, throttling, the encodings of an event. */
-@NullMarked
-package dev.storehouse.local.gateway;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** An API Gateway REST API on one machine, configured by nothing but the template. */
-@NullMarked
-package dev.storehouse.local.gateway.restapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The HTTP server that the local gateways share: plain requests in, plain responses out. */
-@NullMarked
-package dev.storehouse.local.http;
-
-import org.jspecify.annotations.NullMarked;
