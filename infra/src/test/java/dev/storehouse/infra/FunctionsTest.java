@@ -2,6 +2,7 @@ package dev.storehouse.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,12 +65,12 @@ class FunctionsTest {
     functions.forEach(
         (id, function) -> {
           Node variables = function.get("Properties").get("Environment").get("Variables");
-          Node role = sam.resource(id + "Role");
+          List<Node> role = sam.permissions(id + "Role");
           sam.resources("AWS::DynamoDB::Table")
               .keySet()
               .forEach(
                   table ->
-                      assertThat(mentions(role, table))
+                      assertThat(role.stream().anyMatch(part -> mentions(part, table)))
                           .as("%s in the role of %s", table, id)
                           .isEqualTo(mentions(variables, table)));
         });

@@ -20,7 +20,7 @@ record TemplateFile(String name, Node document) {
         Stream.of(sam()), Repository.files("infra", ".yaml").stream().map(TemplateFile::load));
   }
 
-  private static TemplateFile load(Path file) {
+  static TemplateFile load(Path file) {
     return new TemplateFile(
         file.getFileName().toString(), new Node(CloudFormationYaml.read(Repository.read(file))));
   }
@@ -45,6 +45,16 @@ record TemplateFile(String name, Node document) {
         .values()
         .removeIf(resource -> !List.of(types).contains(resource.get("Type").text().orElse("")));
     return found;
+  }
+
+  /** A role, and those policies of the template that it has for good. */
+  List<Node> permissions(String role) {
+    return Stream.concat(
+            Stream.of(resource(role)),
+            resource(role).get("Properties").get("ManagedPolicyArns").elements().stream()
+                .flatMap(policy -> policy.get("Ref").text().stream())
+                .map(this::resource))
+        .toList();
   }
 
   Map<String, Node> outputs() {
