@@ -19,7 +19,7 @@ format: ## rewrite Java sources in google-java-format (Maven has to run on JDK 2
 	./mvnw -q spotless:apply
 
 lint: ## check the CloudFormation templates, informational rules included
-	cfn-lint --include-checks I -- template.yaml $(wildcard infra/*.yaml)
+	cfn-lint --include-checks I -- template.yaml $(wildcard infra/*.yaml */target/template-image.yaml)
 
 package: ## make the zips that `sam deploy` uploads
 	./mvnw -q package -DskipTests
