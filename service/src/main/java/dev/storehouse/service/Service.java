@@ -3,6 +3,7 @@ package dev.storehouse.service;
 import dev.storehouse.gateway.http.HttpEndpoint;
 import dev.storehouse.gateway.http.HttpLimits;
 import dev.storehouse.gateway.http.HttpListener;
+import dev.storehouse.gateway.httpapi.HttpApi;
 import dev.storehouse.gateway.httpapi.HttpApiGateway;
 import dev.storehouse.gateway.httpapi.HttpApiReader;
 import dev.storehouse.gateway.restapi.RestApiGateway;
@@ -13,6 +14,7 @@ import dev.storehouse.service.functions.FunctionHost;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A running service: one port, two gateways, the functions behind them. Thread-safe. */
@@ -25,16 +27,11 @@ final class Service implements AutoCloseable {
   private static final HttpLimits LIMITS =
       new HttpLimits(HttpLimits.HTTP_API.headerBytes(), 2 * 1024 * 1024, Duration.ofSeconds(30));
 
-  private final FunctionHost functions;
-  private final HttpApiGateway store;
-  private final RestApiGateway query;
+  private final List<Runnable> ends;
   private final HttpListener listener;
 
-  private Service(
-      FunctionHost functions, HttpApiGateway store, RestApiGateway query, HttpListener listener) {
-    this.functions = functions;
-    this.store = store;
-    this.query = query;
+  private Service(List<Runnable> ends, HttpListener listener) {
+    this.ends = ends;
     this.listener = listener;
   }
 
@@ -50,8 +47,9 @@ final class Service implements AutoCloseable {
     FunctionHost functions = new FunctionHost(deployed.functions());
     try {
       functions.prepare();
-      HttpApiGateway store =
-          new HttpApiGateway(new HttpApiReader(stack).read().getFirst(), functions);
+      HttpApi storeApi = new HttpApiReader(stack).read().getFirst();
+      HttpApiGateway store = new HttpApiGateway(storeApi, functions);
+      HttpApiGateway health = new HttpApiGateway(storeApi, functions);
       RestApiGateway query =
           new RestApiGateway(
               new RestApiReader(stack).read().getFirst(),
@@ -60,11 +58,13 @@ final class Service implements AutoCloseable {
       HttpEndpoint both =
           new BothApis(
               new ConcurrencyLimit(store, settings.concurrency().store()),
-              new ConcurrencyLimit(query, settings.concurrency().query()),
-              store);
-      HttpEndpoint logged = new AccessLog(new BehindBalancer(both), InstantSource.system(), log);
+              new ConcurrencyLimit(query, settings.concurrency().query()));
+      HttpEndpoint logged =
+          new AccessLog(
+              new HealthCheck(health, new BehindBalancer(both)), InstantSource.system(), log);
       return new Service(
-          functions, store, query, HttpListener.start(settings.binding(), LIMITS, logged));
+          List.of(health::close, query::close, store::close, functions::close),
+          HttpListener.start(settings.binding(), LIMITS, logged));
     } catch (IOException | IllegalStateException e) {
       functions.close();
       throw new StartException(String.valueOf(e.getMessage()), e);
@@ -79,10 +79,7 @@ final class Service implements AutoCloseable {
   /** Takes no more requests, lets those under way end, then stops. */
   @Override
   public void close() {
-    try (functions;
-        store;
-        query) {
-      listener.close();
-    }
+    listener.close();
+    ends.forEach(Runnable::run);
   }
 }

@@ -133,6 +133,19 @@ class ServiceTest {
   }
 
   @Test
+  void clientsCannotMakeTheBalancerThinkItIsIll() throws Exception {
+    Map<String, String> slow = new HashMap<>(variables);
+    slow.put("THROTTLING_RATE_LIMIT", "1");
+    slow.put("THROTTLING_BURST_LIMIT", "1");
+    try (TestService throttled = new TestService(slow)) {
+      String[] client = {"x-forwarded-for", "203.0.113.7"};
+      assertThat(throttled.get("/health", client).statusCode()).isEqualTo(200);
+      assertThat(throttled.get("/health", client).statusCode()).isEqualTo(429);
+      assertThat(throttled.get("/health").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void eachRequestIsALineOfJsonWithoutWhatItHeld() throws Exception {
     service.get("/products?category=hidden", "user-agent", "hidden", "x-forwarded-for", "hidden");
 
