@@ -46,6 +46,9 @@ class ImageTest {
           "AuthorizerFunction", List.of("authorizer-http", "\"isAuthorized\":"),
           "OrderEventsFunction", List.of("orders-order-placed", "\"batchItemFailures\":"));
 
+  /** What {@code migrate} ends with where no database answers. */
+  private static final int NO_CONNECTION = 69;
+
   private final AwsSandbox aws;
   private final HttpClient client = HttpClient.newHttpClient();
   private Path root = Path.of("");
@@ -112,6 +115,19 @@ class ImageTest {
       assertThat(container.await(line -> line.contains("cannot start")))
           .contains("environment variable", "not set");
       assertThat(container.process().onExit().join().exitValue()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theMigrationHasItsLibraries() throws Exception {
+    Map<String, String> variables =
+        Map.of(
+            "DATABASE_URL", "postgresql://127.0.0.1:1/storehouse?sslmode=disable",
+            "PGUSER", "storehouse",
+            "PGPASSWORD", "unknown");
+    try (Container container = Container.start(root, List.of("migrate"), variables)) {
+      assertThat(container.await(line -> line.startsWith("migrate: "))).doesNotContain("unknown");
+      assertThat(container.process().onExit().join().exitValue()).isEqualTo(NO_CONNECTION);
     }
   }
 

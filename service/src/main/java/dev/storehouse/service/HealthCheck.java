@@ -5,8 +5,8 @@ import dev.storehouse.gateway.http.HttpRequest;
 import dev.storehouse.gateway.http.HttpResponse;
 
 /**
- * Keeps the load balancer's own question apart, which comes without {@code X-Forwarded-For}: clients
- * that ask for {@code /health} a thousand times a second must not make a task look ill.
+ * Keeps the load balancer's own question apart, which comes without {@code X-Forwarded-For}:
+ * clients that ask for {@code /health} a thousand times a second must not make a task look ill.
  * Thread-safe.
  *
  * @param health answers the balancer

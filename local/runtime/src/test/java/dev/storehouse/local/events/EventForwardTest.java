@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.sun.net.httpserver.HttpServer;
-import dev.storehouse.local.aws.messaging.PublishedEvent;
 import dev.storehouse.gateway.template.Resource;
 import dev.storehouse.gateway.template.Stack;
 import dev.storehouse.gateway.template.Template;
+import dev.storehouse.local.aws.messaging.PublishedEvent;
 import dev.storehouse.service.functions.FunctionHost;
 import dev.storehouse.service.functions.FunctionReader;
 import java.net.InetAddress;
