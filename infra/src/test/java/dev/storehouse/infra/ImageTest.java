@@ -151,7 +151,8 @@ class ImageTest {
   }
 
   private Map<String, String> variables(String function, RuntimeApi lambda) {
-    Map<String, String> variables = new HashMap<>(aws.environment(function));
+    Map<String, String> variables = new HashMap<>(whole().environment(function));
+    variables.putAll(aws.clientEnvironment());
     variables.put("AWS_LAMBDA_RUNTIME_API", lambda.address());
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function);
     variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512");
@@ -161,15 +162,21 @@ class ImageTest {
 
   /** As ECS gives them: the template's in one text, those of AWS by themselves. */
   private Map<String, String> settings() {
-    Stack stack =
-        Template.load(Repository.resolve("template.yaml"))
-            .resolve(
-                StackSettings.defaults()
-                    .withStackName(aws.stack().name())
-                    .withParameters(Map.of("SettingsName", "/storehouse/dev/settings")));
     Map<String, String> variables = new HashMap<>(aws.clientEnvironment());
     variables.put("PORT", "0");
-    variables.put("SETTINGS", stack.resource("ServiceSettings").properties().text("Value"));
+    variables.put("SETTINGS", whole().resource("ServiceSettings").properties().text("Value"));
     return variables;
+  }
+
+  /** The sandbox's stack with what is there under a condition only. */
+  private Stack whole() {
+    return Template.load(Repository.resolve("template.yaml"))
+        .resolve(
+            StackSettings.defaults()
+                .withStackName(aws.stack().name())
+                .withParameters(
+                    Map.of(
+                        "SettingsName", "/storehouse/dev/settings",
+                        "EventForwardUrl", "https://mage.example.com")));
   }
 }
