@@ -1,8 +1,8 @@
 package dev.storehouse.local;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.storehouse.local.aws.template.Resource;
-import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.gateway.template.Resource;
+import dev.storehouse.gateway.template.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

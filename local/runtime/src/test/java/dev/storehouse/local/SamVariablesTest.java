@@ -3,8 +3,8 @@ package dev.storehouse.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.storehouse.local.aws.template.Resource;
-import dev.storehouse.local.aws.template.Stack;
+import dev.storehouse.gateway.template.Resource;
+import dev.storehouse.gateway.template.Stack;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
