@@ -17,6 +17,7 @@ _APPLICATION = {
         "WarehouseKind": "cluster",
         "WarehouseName": "warehouse",
         "WarehouseSecretArn": f"arn:aws:secretsmanager:{templates.REGION}:{templates.ACCOUNT}:secret:owner-abcdef",
+        "ReplicateToWarehouse": "true",
         "QueryDomainName": "query.example.com",
         "QueryCertificateArn": f"arn:aws:acm:{templates.REGION}:{templates.ACCOUNT}:certificate/0",
         "WebAclArn": f"arn:aws:wafv2:{templates.REGION}:{templates.ACCOUNT}:regional/webacl/a/0",

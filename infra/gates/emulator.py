@@ -147,7 +147,6 @@ def _decide_conditions_again_in_updates():
     def difference(resource_map, template, parameters=None):
         old = made(resource_map._template, resource_map.input_parameters)
         new = made(template, resource_map.input_parameters if parameters is None else parameters)
-        resource_map._resource_json_map = {**template["Resources"], **resource_map._resource_json_map}
         return {
             "Add": [name for name in new if name not in old],
             "Modify": [name for name in new if name in old and new[name] != old[name]],
@@ -169,7 +168,21 @@ def _decide_conditions_again_in_updates():
         for name in removed:
             resource_map._parsed_resources.pop(name, None)
 
+    def changes(change_set):
+        resources = change_set.stack.resource_map
+        types = {**resources._resource_json_map, **change_set.template_dict["Resources"]}
+        names = difference(resources, change_set.template_dict, change_set.parameters)
+        return [stacks.Change(action, name, types[name]["Type"]) for action in names for name in names[action]]
+
+    def apply(change_set):
+        stack = change_set.stack
+        stack.resource_map.update(change_set.template_dict, change_set.parameters)
+        stack.template_dict, stack.parameters = change_set.template_dict, change_set.parameters
+        stack.output_map = stack._create_output_map()
+
     parsing.ResourceMap.update = update_all
+    stacks.ChangeSet.diff = changes
+    stacks.ChangeSet.apply = apply
 
 
 def _give_outputs_of_children():
