@@ -18,6 +18,7 @@ _APPLICATION = {
         "WarehouseName": "warehouse",
         "WarehouseSecretArn": f"arn:aws:secretsmanager:{templates.REGION}:{templates.ACCOUNT}:secret:owner-abcdef",
         "ReplicateToWarehouse": "true",
+        "EventForwardUrl": "https://mage.example.com/api/events",
         "QueryDomainName": "query.example.com",
         "QueryCertificateArn": f"arn:aws:acm:{templates.REGION}:{templates.ACCOUNT}:certificate/0",
         "WebAclArn": f"arn:aws:wafv2:{templates.REGION}:{templates.ACCOUNT}:regional/webacl/a/0",
