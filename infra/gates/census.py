@@ -66,6 +66,9 @@ def listed():
     found = {resource_type: set(_identifiers(*how)) for resource_type, how in _LISTS.items()}
     aliases = client_of("kms").list_aliases()["Aliases"]
     found["AWS::KMS::Key"] -= {each.get("TargetKeyId") for each in aliases if each["AliasName"].startswith("alias/aws/")}
+    for bus in found["AWS::Events::EventBus"]:
+        rules = client_of("events").list_rules(EventBusName=bus)["Rules"]
+        found["AWS::Events::Rule"].update(rule["Name"] for rule in rules)
     # The service's own, which come with the first database.
     found["AWS::RDS::DBParameterGroup"] = {each for each in found["AWS::RDS::DBParameterGroup"] if "default." not in each}
     return found
