@@ -272,7 +272,9 @@ main() {
   read_arguments "$@"
   scratch="$(mktemp -d)"
   trap 'rm -rf "$scratch"' EXIT
-  read_all_outputs
+  outputs=''
+  # What is shown or removed by name needs to know nothing of others, and asking takes a second for each.
+  if [[ -n "$with_services" ]] || contains "$action" plan deploy; then read_all_outputs; fi
   find_bucket
   if [[ -n "$with_services" ]]; then
     add_services

@@ -22,6 +22,8 @@ class PermissionsTest {
           Map.entry("StandInNetwork", "Lambda makes the interfaces; a denial keeps code from it"),
           Map.entry("LogInToRegistry", "this action knows no resource"),
           Map.entry("ValidateTemplates", "these actions know no resource"),
+          Map.entry("ReplicateTable", "in the policy of a table a resource of * is that table"),
+          Map.entry("FollowReplication", "exports have generated names; so has their table"),
           Map.entry("RunStatements", "a workgroup's ARN holds an id that nobody knows beforehand"),
           Map.entry("RemoveGatewayKeys", "keys are made as tenants are, and their ids are random"),
           Map.entry("ReadTenantSecrets", "secrets are made as tenants are, below one prefix"),
@@ -92,6 +94,47 @@ class PermissionsTest {
                 assertThat(role.get("Properties").get("PermissionsBoundary").walk())
                     .as(id)
                     .contains(new Node("HasPermissionsBoundary")));
+  }
+
+  @Test
+  void theBoundaryLeavesEachRoleOfTheApplicationWhatItIsGranted() {
+    TemplateFile security =
+        TemplateFile.all()
+            .filter(file -> file.name().equals("security.yaml"))
+            .findFirst()
+            .orElseThrow();
+    TemplateFile sam = TemplateFile.sam();
+    assertThat(
+            Stream.concat(
+                    sam.resources("AWS::IAM::Role").values().stream(),
+                    sam.resources("AWS::IAM::ManagedPolicy").values().stream())
+                .flatMap(PermissionsTest::statements)
+                .flatMap(statement -> texts(statement.get("Action")).stream()))
+        .isNotEmpty()
+        .isSubsetOf(
+            statements(security.resource("RuntimeBoundary"))
+                .flatMap(statement -> texts(statement.get("Action")).stream())
+                .toList());
+  }
+
+  /** AWS: "Working with AWS managed policies in the execution role", on confused deputies. */
+  @Test
+  void lambdaTakesARoleForThisAccountOnly() {
+    TemplateFile.sam()
+        .resources("AWS::IAM::Role")
+        .forEach(
+            (id, role) -> {
+              Node trust = role.get("Properties").get("AssumeRolePolicyDocument").get("Statement");
+              for (Node statement : trust.elements()) {
+                if (texts(statement.get("Principal").get("Service"))
+                    .contains("lambda.amazonaws.com")) {
+                  assertThat(
+                          statement.get("Condition").get("StringEquals").get("aws:SourceAccount"))
+                      .as(id)
+                      .isEqualTo(new Node(Map.of("Ref", "AWS::AccountId")));
+                }
+              }
+            });
   }
 
   @Test
