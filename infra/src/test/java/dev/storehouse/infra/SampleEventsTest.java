@@ -49,6 +49,15 @@ class SampleEventsTest {
   }
 
   @Test
+  void everyFunctionIsExplained() {
+    assertThat(Repository.read(Repository.resolve("docs/functions.md")))
+        .contains(
+            sam.resources("AWS::Serverless::Function").keySet().stream()
+                .map("| `%s` |"::formatted)
+                .toList());
+  }
+
+  @Test
   void everyRouteHasOne() {
     Set<String> routes =
         SamFunction.httpEvents(sam.resource("StoreFunction")).stream()
