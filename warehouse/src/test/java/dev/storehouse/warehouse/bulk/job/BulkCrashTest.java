@@ -6,11 +6,13 @@ import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Processes that die at each of their calls. */
 @ExtendWith(AwsExtension.class)
@@ -30,8 +32,16 @@ class BulkCrashTest {
     world.close();
   }
 
+  /** Those whose steps are not another's as well; with {@code -Pcampaign} all there are. */
+  static Set<Scenario> scenarios() {
+    return Boolean.getBoolean("storehouse.crash.all")
+        ? EnumSet.allOf(Scenario.class)
+        : EnumSet.of(
+            Scenario.EXPORT, Scenario.INSERT, Scenario.UPSERT_OF_ONE_KEY_TWICE, Scenario.ABORT);
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("scenarios")
   void aJobSurvivesTheDeathOfItsDriverAtEveryCall(Scenario scenario) throws SQLException {
     int calls = 0;
     while (diesAfter(calls, scenario)) {
