@@ -210,8 +210,12 @@ def _give_outputs_of_children():
     removed = stacks.CloudFormationBackend.delete_stack
 
     def delete(backend, name):
-        """Moto forgets a stack that it could not remove, such as a zone's before that of its records."""
+        """Moto forgets a stack that it could not remove, such as a zone's before that of its records. And it does not
+        know the exports of a stack that a change set has made, which it is to take back."""
         there = dict(backend.stacks)
+        for stack in there.values():
+            for export in stack.exports if name in (stack.stack_id, stack.name) else ():
+                backend.exports.setdefault(export.name, export)
         try:
             removed(backend, name)
         except Exception:
