@@ -1,10 +1,12 @@
 package dev.storehouse.gateway;
 
+import dev.storehouse.gateway.http.Body;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A body as an event carries it: text as it is, everything else in Base64. */
@@ -24,6 +26,21 @@ public record EventBody(String text, boolean base64) {
       }
     }
     return encoded(body);
+  }
+
+  /**
+   * The body of what a function returned, by {@code body} and {@code isBase64Encoded}.
+   *
+   * @throws IllegalArgumentException if it is no text, or not in Base64 where it says so
+   */
+  public static Body in(Map<?, ?> response) {
+    return switch (response.get("body")) {
+      case null -> Body.EMPTY;
+      case String text when Boolean.TRUE.equals(response.get("isBase64Encoded")) ->
+          Body.of(Base64.getDecoder().decode(text));
+      case String text -> Body.ofText(text);
+      default -> throw new IllegalArgumentException("the body is not a string");
+    };
   }
 
   private static EventBody encoded(byte[] body) {

@@ -5,9 +5,7 @@ import dev.storehouse.gateway.IdentitySource;
 import dev.storehouse.gateway.template.Section;
 import dev.storehouse.gateway.template.TemplateException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reads the Lambda authorizers under {@code Auth} of an HTTP API ("LambdaAuthorizer", AWS SAM). */
@@ -34,19 +32,10 @@ final class AuthorizerReader {
           authorizer.path(), "only payload format 2.0 with simple responses is emulated");
     }
     Section identity = authorizer.section("Identity");
-    for (String unsupported : List.of("Context", "StageVariables")) {
-      if (!identity.texts(unsupported).isEmpty()) {
-        throw new TemplateException(
-            identity.path() + "." + unsupported, "is not emulated as an identity source");
-      }
-    }
-    List<IdentitySource> sources = new ArrayList<>();
-    identity.texts("Headers").stream().map(IdentitySource.OfHeader::new).forEach(sources::add);
-    identity.texts("QueryStrings").stream().map(IdentitySource.OfQuery::new).forEach(sources::add);
     return new AuthorizerSettings(
         name,
         FunctionNames.of(authorizer.text("FunctionArn")),
-        sources,
+        IdentitySource.read(identity),
         Duration.ofSeconds(identity.optionalInteger("ReauthorizeEvery").orElse(0)));
   }
 }

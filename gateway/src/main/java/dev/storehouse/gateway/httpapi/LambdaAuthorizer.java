@@ -1,6 +1,7 @@
 package dev.storehouse.gateway.httpapi;
 
 import dev.storehouse.gateway.IdentityCache;
+import dev.storehouse.gateway.IdentitySource;
 import dev.storehouse.gateway.Integrations;
 import dev.storehouse.gateway.Outcome;
 import dev.storehouse.gateway.http.Body;
@@ -34,15 +35,11 @@ final class LambdaAuthorizer {
   }
 
   Authorization authorize(Exchange exchange) {
-    List<String> identity =
-        settings.identitySources().stream()
-            .map(source -> source.valueIn(exchange.request()))
-            .flatMap(Optional::stream)
-            .toList();
-    if (identity.size() < settings.identitySources().size()) {
-      return new Authorization.Unidentified();
-    }
-    return cache.find(identity).orElseGet(() -> asked(exchange, identity));
+    Optional<List<String>> identity =
+        IdentitySource.identity(settings.identitySources(), exchange.request());
+    return identity.isEmpty()
+        ? new Authorization.Unidentified()
+        : cache.find(identity.get()).orElseGet(() -> asked(exchange, identity.get()));
   }
 
   private Authorization asked(Exchange exchange, List<String> identity) {

@@ -1,13 +1,13 @@
 package dev.storehouse.gateway.httpapi;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.storehouse.gateway.EventBody;
 import dev.storehouse.gateway.ResponseHeaders;
 import dev.storehouse.gateway.http.Body;
 import dev.storehouse.gateway.http.Header;
 import dev.storehouse.gateway.http.HttpResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +62,7 @@ final class ProxyResponse {
     if (headers.stream().noneMatch(header -> header.is("content-type"))) {
       headers.add(new Header("content-type", "text/plain;charset=UTF-8"));
     }
-    return new HttpResponse(status(response.get("statusCode")), headers, body(response));
+    return new HttpResponse(status(response.get("statusCode")), headers, EventBody.in(response));
   }
 
   private static int status(@Nullable Object status) {
@@ -70,15 +70,5 @@ final class ProxyResponse {
       return code;
     }
     throw new IllegalArgumentException("not a status code: " + status);
-  }
-
-  private static Body body(Map<?, ?> response) {
-    return switch (response.get("body")) {
-      case null -> Body.EMPTY;
-      case String text when Boolean.TRUE.equals(response.get("isBase64Encoded")) ->
-          Body.of(Base64.getDecoder().decode(text));
-      case String text -> Body.ofText(text);
-      default -> throw new IllegalArgumentException("the body is not a string");
-    };
   }
 }

@@ -5,7 +5,6 @@ import dev.storehouse.gateway.IdentitySource;
 import dev.storehouse.gateway.template.Section;
 import dev.storehouse.gateway.template.TemplateException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,15 +57,7 @@ final class AuthorizerReader {
           authorizer.path(), "only Lambda authorizers of the type REQUEST are emulated");
     }
     Section identity = authorizer.section("Identity");
-    for (String unsupported : List.of("Context", "StageVariables")) {
-      if (!identity.texts(unsupported).isEmpty()) {
-        throw new TemplateException(
-            identity.path() + "." + unsupported, "is not emulated as an identity source");
-      }
-    }
-    List<IdentitySource> sources = new ArrayList<>();
-    identity.texts("Headers").stream().map(IdentitySource.OfHeader::new).forEach(sources::add);
-    identity.texts("QueryStrings").stream().map(IdentitySource.OfQuery::new).forEach(sources::add);
+    List<IdentitySource> sources = IdentitySource.read(identity);
     int seconds = identity.optionalInteger("ReauthorizeEvery").orElse(DEFAULT_SECONDS);
     if (seconds > 0 && sources.isEmpty()) {
       throw new TemplateException(

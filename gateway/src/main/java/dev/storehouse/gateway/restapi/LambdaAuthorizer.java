@@ -1,6 +1,7 @@
 package dev.storehouse.gateway.restapi;
 
 import dev.storehouse.gateway.IdentityCache;
+import dev.storehouse.gateway.IdentitySource;
 import dev.storehouse.gateway.Integrations;
 import dev.storehouse.gateway.Outcome;
 import java.time.Duration;
@@ -59,13 +60,9 @@ final class LambdaAuthorizer {
       return asked(exchange);
     }
     List<String> identity =
-        settings.identitySources().stream()
-            .map(source -> source.valueIn(exchange.request()))
-            .flatMap(Optional::stream)
-            .toList();
-    if (identity.size() < settings.identitySources().size()) {
-      throw new RefusedException(Refusal.of(ResponseType.UNAUTHORIZED, UNAUTHORIZED));
-    }
+        IdentitySource.identity(settings.identitySources(), exchange.request())
+            .orElseThrow(
+                () -> new RefusedException(Refusal.of(ResponseType.UNAUTHORIZED, UNAUTHORIZED)));
     Optional<Authorization> kept = cache.find(identity);
     if (kept.isPresent()) {
       return kept.get();

@@ -1,13 +1,13 @@
 package dev.storehouse.gateway.restapi;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.storehouse.gateway.EventBody;
 import dev.storehouse.gateway.ResponseHeaders;
 import dev.storehouse.gateway.http.Body;
 import dev.storehouse.gateway.http.Header;
 import dev.storehouse.gateway.http.HttpResponse;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +68,7 @@ final class ProxyResponse {
     if (headers.stream().noneMatch(header -> header.is("content-type"))) {
       headers.addFirst(new Header("Content-Type", "application/json"));
     }
-    return new HttpResponse(status(response.get("statusCode")), headers, body(response));
+    return new HttpResponse(status(response.get("statusCode")), headers, EventBody.in(response));
   }
 
   private static Map<?, ?> fields(@Nullable Object node) {
@@ -101,15 +101,5 @@ final class ProxyResponse {
       throw new IllegalArgumentException("not a status code: " + status);
     }
     return code;
-  }
-
-  private static Body body(Map<?, ?> response) {
-    return switch (response.get("body")) {
-      case null -> Body.EMPTY;
-      case String text when Boolean.TRUE.equals(response.get("isBase64Encoded")) ->
-          Body.of(Base64.getDecoder().decode(text));
-      case String text -> Body.ofText(text);
-      default -> throw new IllegalArgumentException("the body is not a string");
-    };
   }
 }
