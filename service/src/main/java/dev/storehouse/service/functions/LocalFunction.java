@@ -22,11 +22,15 @@ final class LocalFunction implements AutoCloseable {
   private static final int PAYLOAD_BYTES = 6 * 1024 * 1024;
 
   private final FunctionSettings settings;
-  private final ExecutorService invocations = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService invocations;
   private @Nullable EventHandler handler;
 
   LocalFunction(FunctionSettings settings) {
     this.settings = settings;
+    // As in Lambda. A virtual thread would also wait for each socket by way of the JDK's poller.
+    this.invocations =
+        Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name(settings.name() + "-", 0).factory());
   }
 
   byte[] invoke(byte[] payload) throws FunctionException {

@@ -39,7 +39,8 @@ public final class AwsPort implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService executor =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("aws-", 0).factory());
   private final ServiceDirectory directory;
 
   private AwsPort(HttpServer server, ServiceDirectory directory) {

@@ -14,7 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.postgresql.PGConnection;
 
-/** Takes a statement through its states, on a virtual thread of its own. */
+/** Takes a statement through its states, on a thread of its own. */
 final class Runner {
 
   private static final Logger LOGGER = Logger.getLogger(Runner.class.getName());

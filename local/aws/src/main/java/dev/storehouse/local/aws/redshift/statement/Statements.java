@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -42,6 +44,8 @@ public final class Statements {
   private final Runner runner;
   private final Consumer<Statement.View> ended;
   private final Journal journal;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("statement-", 0).factory());
 
   /**
    * @param bulk what runs UNLOAD and COPY
@@ -104,7 +108,7 @@ public final class Statements {
   }
 
   private void begin(Statement statement) {
-    Thread.ofVirtual().name("statement").start(() -> run(statement));
+    threads.execute(() -> run(statement));
   }
 
   private void run(Statement statement) {

@@ -3,6 +3,7 @@ package dev.storehouse.local.aws.redshift.warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,11 +22,19 @@ final class IdleConnections {
   private static final int MOST = 32;
   private static final int ALIVE_SECONDS = 2;
 
+  /** A connection that came back less than so long ago is taken to be alive. */
+  private static final Duration FRESH = Duration.ofMillis(500);
+
   private final Deque<Idle> idle = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
   private long generation;
 
-  private record Idle(Login login, String database, Connection connection) {}
+  private record Idle(Login login, String database, Connection connection, long since) {
+
+    boolean isAlive() throws SQLException {
+      return System.nanoTime() - since < FRESH.toNanos() || connection.isValid(ALIVE_SECONDS);
+    }
+  }
 
   /** Which {@link #clear} came last, to be said when a connection that was opened comes back. */
   long generation() {
@@ -44,7 +53,7 @@ final class IdleConnections {
         return Optional.empty();
       }
       Connection connection = found.get().connection();
-      if (connection.isValid(ALIVE_SECONDS)) {
+      if (found.get().isAlive()) {
         return Optional.of(connection);
       }
       connection.close();
@@ -72,7 +81,7 @@ final class IdleConnections {
       lock.lock();
       try {
         if (opened == generation) {
-          idle.addFirst(new Idle(login, database, connection));
+          idle.addFirst(new Idle(login, database, connection, System.nanoTime()));
           closed =
               idle.size() > MOST ? Optional.of(idle.removeLast().connection()) : Optional.empty();
         }
