@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Token buckets in a table. A bucket is one number, the time at which it will be full again (the
@@ -25,6 +26,11 @@ public final class DynamoTokenBuckets implements TokenBuckets {
   private static final int ATTEMPTS = 10;
   private static final int MOST_REMEMBERED = 10_000;
   private static final String FULL_AT = "full_at";
+
+  /** Takes a token from a full bucket. */
+  private static final String TAKE_FIRST = "SET full_at = :full, expires_at = :expires";
+
+  private static final String IS_FULL = "attribute_not_exists(full_at) OR full_at < :now";
   private static final Duration KEPT_AFTER_FULL = Duration.ofHours(1);
 
   private final DynamoDbClient client;
@@ -42,8 +48,8 @@ public final class DynamoTokenBuckets implements TokenBuckets {
 
   @Override
   public Allowance take(String bucket, Rate rate) {
-    long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
-    boolean full = lastSeen.getOrDefault(bucket, Long.MAX_VALUE) < now;
+    long now = now();
+    boolean full = isKnownToBeFull(bucket, now);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<Long> fullAt =
           full ? takeFromFull(bucket, rate, now) : takeFromUsed(bucket, rate, now);
@@ -54,6 +60,43 @@ public final class DynamoTokenBuckets implements TokenBuckets {
       full = !full;
     }
     throw new IllegalStateException("a bucket was never found either full or used");
+  }
+
+  /**
+   * Whoever comes meanwhile takes a token by itself, which does not make the transactions of one
+   * bucket collide.
+   */
+  @Override
+  public Optional<Draw> draw(String bucket, Rate rate) {
+    long now = now();
+    if (!isKnownToBeFull(bucket, now)) {
+      return Optional.empty();
+    }
+    Draw draw = new Draw(bucket, rate, now, now + rate.interval());
+    remember(bucket, draw.fullAt());
+    return Optional.of(draw);
+  }
+
+  /** The write of a draw. Its condition does not hold where the bucket is not full after all. */
+  public TransactWriteItem write(Draw draw) {
+    return TransactWriteItem.builder()
+        .update(
+            update ->
+                update
+                    .tableName(table)
+                    .key(key(draw.bucket()))
+                    .updateExpression(TAKE_FIRST)
+                    .conditionExpression(IS_FULL)
+                    .expressionAttributeValues(filled(draw)))
+        .build();
+  }
+
+  private long now() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+  }
+
+  private boolean isKnownToBeFull(String bucket, long now) {
+    return lastSeen.getOrDefault(bucket, Long.MAX_VALUE) < now;
   }
 
   private void remember(String bucket, long fullAt) {
@@ -100,24 +143,27 @@ public final class DynamoTokenBuckets implements TokenBuckets {
   }
 
   private Optional<Long> takeFromFull(String bucket, Rate rate, long now) {
-    long fullAt = now + rate.interval();
+    Draw draw = new Draw(bucket, rate, now, now + rate.interval());
     try {
       client.updateItem(
           update ->
               update
                   .tableName(table)
                   .key(key(bucket))
-                  .updateExpression("SET full_at = :full, expires_at = :expires")
-                  .conditionExpression("attribute_not_exists(full_at) OR full_at < :now")
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":full", Attributes.of(fullAt),
-                          ":expires", expiry(rate),
-                          ":now", Attributes.of(now))));
-      return Optional.of(fullAt);
+                  .updateExpression(TAKE_FIRST)
+                  .conditionExpression(IS_FULL)
+                  .expressionAttributeValues(filled(draw)));
+      return Optional.of(draw.fullAt());
     } catch (ConditionalCheckFailedException e) {
       return Optional.empty();
     }
+  }
+
+  private Map<String, AttributeValue> filled(Draw draw) {
+    return Map.of(
+        ":full", Attributes.of(draw.fullAt()),
+        ":expires", expiry(draw.rate()),
+        ":now", Attributes.of(draw.drawnAt()));
   }
 
   private AttributeValue expiry(Rate rate) {

@@ -4,7 +4,8 @@ import dev.storehouse.http.Request;
 import dev.storehouse.http.Response;
 
 /**
- * An endpoint that begins while its token is still being taken. Implementations are thread-safe.
+ * An endpoint that says itself when its token is taken, if only with its answer. Implementations
+ * are thread-safe.
  */
 @FunctionalInterface
 public interface MeteredEndpoint {
@@ -12,7 +13,8 @@ public interface MeteredEndpoint {
   /**
    * Answers a request.
    *
-   * @param permit to be required before anything is written or run, and before any wait
+   * @param permit to be required before anything is written or run, and before any wait, or taken
+   *     with the first of what is written
    */
   Response handle(Request request, Permit permit);
 }

@@ -61,15 +61,15 @@ public record RateLimit(
 
   /** The endpoint behind this limit; all its answers carry the RateLimit headers. */
   public Endpoint on(Endpoint endpoint) {
-    return beside(
+    return metered(
         (request, permit) -> {
           permit.require();
           return endpoint.handle(request);
         });
   }
 
-  /** The same for an endpoint that has something to do before it needs its token. */
-  public Endpoint beside(MeteredEndpoint endpoint) {
+  /** The same for an endpoint that takes its token itself. */
+  public Endpoint metered(MeteredEndpoint endpoint) {
     return new RateLimited(this, endpoint);
   }
 }

@@ -10,7 +10,6 @@ import dev.storehouse.shared.secret.KeyedHash;
 import dev.storehouse.shared.tables.Transactions;
 import dev.storehouse.shared.time.Identifiers;
 import dev.storehouse.throttle.DynamoTokenBuckets;
-import dev.storehouse.throttle.TokenBuckets;
 import java.time.Clock;
 import software.amazon.awssdk.enhanced.dynamodb.DynamoDbEnhancedClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,7 +32,7 @@ public record SharedModule(
     Transactions transactions,
     DynamoReplies replies,
     Idempotency idempotency,
-    TokenBuckets buckets) {
+    DynamoTokenBuckets buckets) {
 
   /** Puts it together for a function with this environment. */
   public static SharedModule of(Environment environment, Clock clock) {

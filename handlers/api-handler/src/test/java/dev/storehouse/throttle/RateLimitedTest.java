@@ -11,8 +11,8 @@ import dev.storehouse.shared.problem.ProblemException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class RateLimitedTest {
@@ -24,25 +24,57 @@ final class RateLimitedTest {
   private final AtomicBoolean written = new AtomicBoolean();
 
   @Test
-  void beginsBeforeTheTokenIsThere() {
-    CountDownLatch begun = new CountDownLatch(1);
-    TokenBuckets slow =
+  void takesOneTokenHoweverOftenItIsRequired() {
+    AtomicInteger taken = new AtomicInteger();
+    TokenBuckets buckets =
         (bucket, rate) -> {
-          await(begun);
+          taken.incrementAndGet();
           return GRANTED;
         };
 
     Response response =
-        limit(slow)
-            .beside(
+        limit(buckets)
+            .metered(
                 (request, permit) -> {
-                  begun.countDown();
+                  permit.require();
+                  assertThat(permit.draw()).isEmpty();
                   return written(permit);
                 })
             .handle(request());
 
     assertThat(response.headers()).containsEntry("RateLimit-Remaining", "9");
     assertThat(written).isTrue();
+    assertThat(taken).hasValue(1);
+  }
+
+  @Test
+  void asksForNoTokenThatWasTakenWithOtherWrites() {
+    Draw draw = new Draw("one", RATE, 5_000_000, 6_000_000);
+    TokenBuckets full =
+        new TokenBuckets() {
+          @Override
+          public Allowance take(String bucket, Rate rate) {
+            throw new AssertionError("a second token");
+          }
+
+          @Override
+          public Optional<Draw> draw(String bucket, Rate rate) {
+            return Optional.of(draw);
+          }
+        };
+
+    Response response =
+        limit(full)
+            .metered(
+                (request, permit) -> {
+                  permit.drawn(permit.draw().orElseThrow());
+                  return written(permit);
+                })
+            .handle(request());
+
+    assertThat(response.headers())
+        .containsEntry("RateLimit-Remaining", "9")
+        .containsEntry("RateLimit-Reset", "1");
   }
 
   @Test
@@ -50,7 +82,7 @@ final class RateLimitedTest {
     assertThatThrownBy(
             () ->
                 limit((bucket, rate) -> REFUSED)
-                    .beside((request, permit) -> written(permit))
+                    .metered((request, permit) -> written(permit))
                     .handle(request()))
         .isInstanceOfSatisfying(
             ProblemException.class,
@@ -67,7 +99,13 @@ final class RateLimitedTest {
   void runsNothingOfAnOrdinaryEndpointWithoutAToken() {
     assertThatThrownBy(
             () ->
-                limit((bucket, rate) -> REFUSED).on(request -> written(() -> {})).handle(request()))
+                limit((bucket, rate) -> REFUSED)
+                    .on(
+                        request -> {
+                          written.set(true);
+                          return Response.ok(Map.of());
+                        })
+                    .handle(request()))
         .isInstanceOf(ProblemException.class);
     assertThat(written).isFalse();
   }
@@ -77,7 +115,7 @@ final class RateLimitedTest {
     assertThatThrownBy(
             () ->
                 limit((bucket, rate) -> GRANTED)
-                    .beside(
+                    .metered(
                         (request, permit) -> {
                           throw new ProblemException(ProblemCode.INVALID_CURSOR, "No.");
                         })
@@ -96,7 +134,7 @@ final class RateLimitedTest {
         };
 
     assertThatThrownBy(
-            () -> limit(broken).beside((request, permit) -> written(permit)).handle(request()))
+            () -> limit(broken).metered((request, permit) -> written(permit)).handle(request()))
         .isSameAs(failure);
     assertThat(written).isFalse();
   }
@@ -124,13 +162,5 @@ final class RateLimitedTest {
         Optional::empty,
         () -> Duration.ofSeconds(10),
         "application/json");
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
@@ -38,10 +39,21 @@ public final class AwsClients {
     this.environment = environment;
   }
 
-  /** A DynamoDB client; a call, retries included, ends within ten seconds. */
+  /**
+   * A DynamoDB client; a call, retries included, ends within ten seconds. A write of one item that
+   * meets somebody's transaction is repeated, as nothing was written ("Transaction conflict
+   * handling in DynamoDB", Amazon DynamoDB Developer Guide).
+   */
   public DynamoDbClient dynamoDb() {
     var builder = DynamoDbClient.builder();
     configure(builder, http(READ_TIMEOUT), CALL_TIMEOUT);
+    builder.overrideConfiguration(
+        builder
+            .overrideConfiguration()
+            .copy(
+                override ->
+                    override.retryStrategy(
+                        retries -> retries.retryOnException(TransactionConflictException.class))));
     // One of the service-specific endpoints of the "AWS SDKs and Tools Reference Guide".
     environment
         .optional("AWS_ENDPOINT_URL_DYNAMODB")

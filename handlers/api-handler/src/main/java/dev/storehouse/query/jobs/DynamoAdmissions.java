@@ -3,6 +3,9 @@ package dev.storehouse.query.jobs;
 import dev.storehouse.idempotency.DynamoReplies;
 import dev.storehouse.idempotency.StoredReply;
 import dev.storehouse.shared.tables.ConditionFailedException;
+import dev.storehouse.throttle.Draw;
+import dev.storehouse.throttle.DynamoTokenBuckets;
+import dev.storehouse.throttle.Permit;
 import dev.storehouse.warehouse.job.DynamoJobs;
 import dev.storehouse.warehouse.job.QueryJob;
 import dev.storehouse.warehouse.session.DynamoSessions;
@@ -23,23 +26,26 @@ final class DynamoAdmissions implements Admissions {
 
   private final DynamoJobs jobs;
   private final DynamoSessions sessions;
+  private final DynamoTokenBuckets buckets;
   private final DynamoReplies replies;
 
-  DynamoAdmissions(DynamoJobs jobs, DynamoSessions sessions, DynamoReplies replies) {
+  DynamoAdmissions(
+      DynamoJobs jobs, DynamoSessions sessions, DynamoTokenBuckets buckets, DynamoReplies replies) {
     this.jobs = jobs;
     this.sessions = sessions;
+    this.buckets = buckets;
     this.replies = replies;
   }
 
   @Override
   public Admission admit(
-      QueryJob running, QueryJob queued, Quota quota, Optional<StoredReply> reply) {
+      QueryJob running, QueryJob queued, Quota quota, Permit permit, Optional<StoredReply> reply) {
     try {
-      replies.write(jobs.begin(running, quota), reply);
+      write(jobs.begin(running, quota), permit, reply);
       return Admission.STARTED;
     } catch (ConditionFailedException e) {
       if (e.failedAt(SHARE)) {
-        return enqueue(queued, quota, reply);
+        return enqueue(queued, quota, permit, reply);
       }
       throw idInUse(e);
     }
@@ -47,19 +53,40 @@ final class DynamoAdmissions implements Admissions {
 
   @Override
   public Optional<Admission> admitWithSession(
-      QueryJob running, QueryJob queued, Quota quota, Optional<StoredReply> reply) {
+      QueryJob running, QueryJob queued, Quota quota, Permit permit, Optional<StoredReply> reply) {
     try {
-      replies.write(beginWithSession(running, quota), reply);
+      write(beginWithSession(running, quota), permit, reply);
       return Optional.of(Admission.STARTED);
     } catch (ConditionFailedException e) {
       if (e.failedAt(SHARE)) {
-        return Optional.of(enqueue(queued, quota, reply));
+        return Optional.of(enqueue(queued, quota, permit, reply));
       }
       if (e.failedAt(SESSION)) {
         return Optional.empty();
       }
       throw idInUse(e);
     }
+  }
+
+  /** Writes the items, all or nothing; with them the request's token, unless that is taken. */
+  private void write(List<TransactWriteItem> items, Permit permit, Optional<StoredReply> reply)
+      throws ConditionFailedException {
+    Optional<Draw> draw = permit.draw();
+    if (draw.isPresent()) {
+      List<TransactWriteItem> all = new ArrayList<>(items);
+      all.add(buckets.write(draw.get()));
+      try {
+        replies.write(all, reply);
+        permit.drawn(draw.get());
+        return;
+      } catch (ConditionFailedException e) {
+        if (!e.failedAt(items.size())) {
+          throw e;
+        }
+      }
+    }
+    permit.require();
+    replies.write(items, reply);
   }
 
   private List<TransactWriteItem> beginWithSession(QueryJob running, Quota quota) {
@@ -74,12 +101,13 @@ final class DynamoAdmissions implements Admissions {
     return items;
   }
 
-  private Admission enqueue(QueryJob queued, Quota quota, Optional<StoredReply> reply) {
+  private Admission enqueue(
+      QueryJob queued, Quota quota, Permit permit, Optional<StoredReply> reply) {
     if (quota.queueDepth() == 0) {
       return Admission.REFUSED;
     }
     try {
-      replies.write(jobs.enqueue(queued, quota), reply);
+      write(jobs.enqueue(queued, quota), permit, reply);
       return Admission.QUEUED;
     } catch (ConditionFailedException e) {
       if (e.failedAt(SHARE)) {

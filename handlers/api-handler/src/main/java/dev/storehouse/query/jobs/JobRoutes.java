@@ -50,7 +50,7 @@ final class JobRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.post("/v1/queries", Access.scope(Scope.QUERY_RUN), limit.beside(this::run)),
+        Route.post("/v1/queries", Access.scope(Scope.QUERY_RUN), limit.metered(this::run)),
         Route.get("/v1/jobs", Access.scope(Scope.QUERY_READ), this::list),
         Route.get("/v1/jobs/{job_id}", Access.scope(Scope.QUERY_READ), this::get),
         Route.delete("/v1/jobs/{job_id}", Access.scope(Scope.QUERY_CANCEL), this::cancel),

@@ -28,7 +28,8 @@ public final class JobsModule {
     this.desk =
         new QueryDesk(
             guard,
-            new DynamoAdmissions(warehouse.jobs(), warehouse.sessions(), shared.replies()),
+            new DynamoAdmissions(
+                warehouse.jobs(), warehouse.sessions(), shared.buckets(), shared.replies()),
             warehouse.jobs(),
             warehouse.driver(),
             warehouse.sessions(),

@@ -56,9 +56,9 @@ public final class Queries {
   }
 
   /**
-   * Runs a query, which is checked while its permit is being got. The same request under the same
-   * Idempotency-Key finds the job of the first one, wherever that stands; the SQL does not run
-   * again.
+   * Runs a query. Its permit is taken with the write that lets it in, or with the answer. The same
+   * request under the same Idempotency-Key finds the job of the first one, wherever that stands;
+   * the SQL does not run again.
    *
    * @throws ProblemException SQL_ERROR where it is refused or fails within the wait, QUEUE_FULL
    */
@@ -97,10 +97,10 @@ public final class Queries {
           case Verdict.Accepted passed -> passed;
         };
     QueryJob draft = desk.draft(spec, accepted, tenant, request.principal().actorId(), until);
-    permit.require();
     Response begun = Response.json(202, Map.of("job_id", draft.jobId()));
     QueryJob job =
-        desk.admit(draft, tenant, memory.remember(begun)).orElseThrow(() -> queueFull(tenant));
+        desk.admit(draft, tenant, permit, memory.remember(begun))
+            .orElseThrow(() -> queueFull(tenant));
     return answered(job, spec, until);
   }
 

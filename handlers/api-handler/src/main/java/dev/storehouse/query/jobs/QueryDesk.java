@@ -6,6 +6,7 @@ import dev.storehouse.query.guard.RowCap;
 import dev.storehouse.query.guard.Verdict;
 import dev.storehouse.shared.tables.Backoff;
 import dev.storehouse.shared.time.Identifiers;
+import dev.storehouse.throttle.Permit;
 import dev.storehouse.warehouse.job.JobDriver;
 import dev.storehouse.warehouse.job.JobStatus;
 import dev.storehouse.warehouse.job.Jobs;
@@ -99,24 +100,29 @@ final class QueryDesk {
   /**
    * Lets a job in.
    *
+   * @param permit of its request, taken with the first write
    * @return the job, running or waiting; empty where too many wait
    */
-  Optional<QueryJob> admit(QueryJob draft, Tenant tenant, Optional<StoredReply> reply) {
+  Optional<QueryJob> admit(
+      QueryJob draft, Tenant tenant, Permit permit, Optional<StoredReply> reply) {
     Optional<SessionLease> idle = sessions.idle(tenant.tenantId(), tenant.quota().sessions());
     if (idle.isPresent()) {
       QueryJob running = draft.started(draft.createdAt(), idle);
       Optional<Admission> admission =
-          admissions.admitWithSession(running, draft, tenant.quota(), reply);
+          admissions.admitWithSession(running, draft, tenant.quota(), permit, reply);
       if (admission.isPresent()) {
         return admitted(admission.get(), running, draft);
       }
     }
-    return admitStepwise(draft, tenant, reply);
+    return admitStepwise(draft, tenant, permit, reply);
   }
 
   /** First a session, if there is one, then the job. */
   private Optional<QueryJob> admitStepwise(
-      QueryJob draft, Tenant tenant, Optional<StoredReply> reply) {
+      QueryJob draft, Tenant tenant, Permit permit, Optional<StoredReply> reply) {
+    if (tenant.quota().sessions() > 0) {
+      permit.require();
+    }
     Optional<SessionLease> lease =
         sessions.lease(
             tenant.tenantId(),
@@ -126,7 +132,7 @@ final class QueryDesk {
     QueryJob running = draft.started(draft.createdAt(), lease);
     Admission admission = Admission.REFUSED;
     try {
-      admission = admissions.admit(running, draft, tenant.quota(), reply);
+      admission = admissions.admit(running, draft, tenant.quota(), permit, reply);
     } finally {
       if (admission != Admission.STARTED) {
         lease.ifPresent(held -> sessions.release(tenant.tenantId(), held, draft.jobId()));

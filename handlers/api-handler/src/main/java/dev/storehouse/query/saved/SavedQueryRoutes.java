@@ -74,7 +74,7 @@ public final class SavedQueryRoutes {
         Route.get(ONE, AUTHORS, this::get),
         Route.put(ONE, AUTHORS, this::replace),
         Route.delete(ONE, AUTHORS, this::delete),
-        Route.post(ONE + "/runs", RUNNERS, runLimit.beside(this::run)));
+        Route.post(ONE + "/runs", RUNNERS, runLimit.metered(this::run)));
   }
 
   private Response create(Request request) {
