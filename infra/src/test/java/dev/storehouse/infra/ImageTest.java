@@ -9,17 +9,18 @@ import dev.storehouse.gateway.template.Template;
 import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
 import dev.storehouse.local.aws.lambda.RuntimeApi;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,13 @@ class ImageTest {
           "AuthorizerFunction", List.of("authorizer-http", "\"isAuthorized\":"),
           "OrderEventsFunction", List.of("orders-order-placed", "\"batchItemFailures\":"));
 
+  /** The functions that start from a cache of the image, or, with this option, not at all. */
+  private static final Map<String, String> CACHED =
+      Map.of(
+          "StoreFunction", "-XX:AOTMode=on",
+          "QueryFunction", "-XX:AOTMode=on",
+          "AuthorizerFunction", "-XX:AOTMode=on");
+
   /** What {@code migrate} ends with where no database answers. */
   private static final int NO_CONNECTION = 69;
 
@@ -62,7 +70,7 @@ class ImageTest {
   }
 
   @BeforeAll
-  void layOut(@TempDir Path directory) throws IOException {
+  void build(@TempDir Path directory) throws Exception {
     root = directory;
     Dockerfile dockerfile = Dockerfile.read();
     dockerfile
@@ -71,22 +79,64 @@ class ImageTest {
             source ->
                 assumeTrue(Files.exists(source), () -> source + " is made by ./mvnw package"));
     dockerfile.layOut(root);
+    try (Container training = Container.start(root, dockerfile.training(), Map.of())) {
+      assertThat(training.await(line -> line.startsWith("train: store-read-product: ")))
+          .contains("\"statusCode\":200");
+      assertThat(training.process().onExit().get(5, TimeUnit.MINUTES).exitValue())
+          .as(() -> training.lines().toString())
+          .isZero();
+    }
   }
 
   @ParameterizedTest
   @MethodSource("functions")
   void eachFunctionStartsOnLambda(String function) throws Exception {
+    start(function, CACHED.getOrDefault(function, ""));
+  }
+
+  @Test
+  void aCacheThatDoesNotFitKeepsNoFunctionFromStarting() throws Exception {
+    Path home = root.resolve("opt/storehouse");
+    Path jar = home.resolve(Files.readAllLines(home.resolve("application/class-path")).getFirst());
+    FileTime time = Files.getLastModifiedTime(jar);
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+    try {
+      assertThat(start("StoreFunction", ""))
+          .anyMatch(line -> line.contains("[aot]") && line.contains("timestamp has changed"));
+    } finally {
+      Files.setLastModifiedTime(jar, time);
+    }
+  }
+
+  @Test
+  void aCacheThatIsNoNewerThanTheJarsIsNotTried() throws Exception {
+    Path cache = root.resolve("opt/storehouse/caches/dev.storehouse.store.StoreFunction.aot");
+    FileTime time = Files.getLastModifiedTime(cache);
+    Files.setLastModifiedTime(
+        cache, Files.getLastModifiedTime(root.resolve("opt/storehouse/application/class-path")));
+    try {
+      assertThat(start("StoreFunction", "-Xlog:aot")).noneMatch(line -> line.contains(".aot"));
+    } finally {
+      Files.setLastModifiedTime(cache, time);
+    }
+  }
+
+  /** Has a function answer its event, if it has one. */
+  private List<String> start(String function, String options) throws Exception {
     String handler =
         TemplateFile.sam().resource(function).get("Properties").get("Handler").text().orElseThrow();
-    try (RuntimeApi lambda = new RuntimeApi();
-        Container container =
-            Container.start(root, List.of(handler), variables(function, lambda))) {
-      container.process().onExit().thenRun(() -> lambda.fail("ended: " + container.lines()));
-      lambda.awaitReady();
-      List<String> answer = ANSWERS.getOrDefault(function, List.of());
-      if (!answer.isEmpty()) {
-        Path event = Repository.resolve("events/%s.json".formatted(answer.getFirst()));
-        assertThat(lambda.invoke(Repository.read(event))).contains(answer.getLast());
+    try (RuntimeApi lambda = new RuntimeApi()) {
+      Map<String, String> variables = variables(function, lambda);
+      variables.put("JAVA_OPTIONS", options);
+      try (Container container = Container.start(root, List.of(handler), variables)) {
+        container.process().onExit().thenRun(() -> lambda.fail("ended: " + container.lines()));
+        lambda.awaitReady();
+        List<String> answer = ANSWERS.getOrDefault(function, List.of());
+        if (!answer.isEmpty()) {
+          Path event = Repository.resolve("events/%s.json".formatted(answer.getFirst()));
+          assertThat(lambda.invoke(Repository.read(event))).contains(answer.getLast());
+        }
+        return container.lines();
       }
     }
   }
