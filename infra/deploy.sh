@@ -99,21 +99,44 @@ feed() {
 is_ours() { contains "$1" "${order[@]}"; }
 
 # What the root calls WorkerCommand is the Command of the worker, and so on.
+own_name() {
+  local key="$2"
+  if contains "$1" "${services[@]}"; then
+    key="${key#"${1^}"}"
+    [[ "$key" != OperatorSources ]] || ! contains "$1" admin monitor mage || key=AllowedSources
+  fi
+  echo "$key"
+}
+
 read_preset() {
-  local line key name="${1^}"
+  local line key
   while IFS= read -r line; do
     key="${line%%=*}"
     # The image of the application is not Mage's.
     [[ "$key" != ImageUri ]] || ! contains "$1" monitor mage || continue
-    if contains "$1" "${services[@]}"; then
-      key="${key#"$name"}"
-      [[ "$key" != OperatorSources ]] || ! contains "$1" admin monitor mage || key=AllowedSources
-    fi
+    key="$(own_name "$1" "$key")"
     values[$key]="${line#*=}"
   done < <(
     read_parameters "$folder/presets/$preset.json"
     ((${#given[@]} == 0)) || printf '%s\n' "${given[@]}"
   )
+}
+
+default_of() {
+  awk -v name="  $2:" '/^  [A-Za-z]/ { inside = ($0 == name) }
+    inside && /^    Default: / { gsub(/^    Default: |\047/, ""); print; exit }' "$1"
+}
+
+# What a preset has said goes with it: a stack would keep the database of one that it no longer has, and bill it.
+forget_preset() {
+  local former line key
+  former="$(call cloudformation describe-stacks --stack-name "$prefix-$1" --output text \
+    --query "Stacks[0].Tags[?Key=='preset'].Value" 2>/dev/null)" || return 0
+  [[ "$former" != "$preset" && -f "$folder/presets/$former.json" ]] || return 0
+  while IFS= read -r line; do
+    key="${line%%=*}"
+    [[ -n "${values[$key]+known}" ]] || values[$key]="$(default_of "$2" "$key")"
+  done < <(read_parameters "$folder/presets/$former.json")
 }
 
 # Sets `told` to KEY=VALUE of the parameters that the template has, of those that are known.
@@ -125,6 +148,7 @@ collect() {
     while IFS= read -r line; do values[${line%%=*}]="${line#*=}"; done < <(read_parameters "$folder/services/$1.json")
   fi
   read_preset "$1"
+  forget_preset "$1" "$template"
   values[Project]="$project"
   values[Environment]="$environment"
   told=()
@@ -157,9 +181,10 @@ apply() {
   shift
   template="$(template_of "$name")"
   collect "$name" "$template"
-  file="$(prepare "$template")"
+  # Bash forgets to stop at failures within a substitution, which a plan calls this in.
+  file="$(prepare "$template")" || exit
   local arguments=(--stack-name "$prefix-$name" --template-file "$file" --capabilities CAPABILITY_IAM
-    --no-fail-on-empty-changeset --tags "project=$project" "environment=$environment")
+    --no-fail-on-empty-changeset --tags "project=$project" "environment=$environment" "preset=$preset")
   [[ -z "${STACK_ROLE_ARN:-}" ]] || arguments+=(--role-arn "$STACK_ROLE_ARN")
   [[ -z "$bucket" ]] || arguments+=(--s3-bucket "$bucket" --s3-prefix "$prefix")
   ((${#told[@]} == 0)) || arguments+=(--parameter-overrides "${told[@]}")
@@ -235,6 +260,19 @@ sort_stacks() {
   done
 }
 
+# A name that no stack knows is a slip; without this, what was meant would stay as it is and nobody be told.
+check_given() {
+  local line key name found
+  ((${#given[@]} > 0)) || return 0
+  for line in "${given[@]}"; do
+    key="${line%%=*}" found=''
+    for name in "${stacks[@]}"; do
+      contains "$(own_name "$name" "$key")" $(parameters_of "$folder/$(template_of "$name")") && found=yes
+    done
+    [[ -n "$found" ]] || fail 64 "there is no parameter $key in ${stacks[*]}"
+  done
+}
+
 read_arguments() {
   preset="$environment"
   [[ "$environment" != staging ]] || preset=prod
@@ -286,6 +324,7 @@ main() {
     return
   fi
   sort_stacks
+  check_given
   [[ "$action" != destroy ]] || confirm
   for name in "${stacks[@]}"; do
     case "$action" in

@@ -27,6 +27,9 @@ _APPLICATION = {
 }
 
 
+# What a preset cannot know and a rule of the root asks for.
+_GIVEN = {"prod": {"DomainName": "shop.example.com"}}
+
 # Outputs that are made up as what their readers take them for.
 _MADE_UP = {
     "CachePort": "6379",
@@ -41,13 +44,18 @@ def read_parameters(file):
 
 
 def presets():
-    return {file.stem: read_parameters(file) for file in sorted((FOLDER / "presets").glob("*.json"))}
+    files = sorted((FOLDER / "presets").glob("*.json"))
+    return {file.stem: {**read_parameters(file), **_GIVEN.get(file.stem, {})} for file in files}
+
+
+def variants():
+    """What the root is told besides a preset: every switch, and then what else may be chosen."""
+    return [read_parameters(FOLDER / "gates" / f"{variant}.json") for variant in ("everything", "alternatives")]
 
 
 def roots():
     """What the root is told, by a name of that deployment."""
-    extras = [read_parameters(FOLDER / "gates" / f"{variant}.json") for variant in ("everything", "alternatives")]
-    yield from _deployments(presets(), *extras)
+    yield from _deployments(presets(), *variants())
 
 
 def applications():
@@ -74,7 +82,7 @@ def children(root):
     stacks = {name: body for name, body in root.resources().items() if body["Type"] == "AWS::CloudFormation::Stack"}
     outputs = {}
     while len(outputs) < len(stacks):
-        ready = [name for name in stacks if name not in outputs and _feeding(stacks[name]) <= outputs.keys()]
+        ready = [name for name in stacks if name not in outputs and feeding(stacks[name]) <= outputs.keys()]
         if not ready:
             raise ValueError(f"{stacks.keys() - outputs.keys()} wait for each other or for a stack that is not there")
         for name in ready:
@@ -86,7 +94,8 @@ def children(root):
             yield name, template, child
 
 
-def _feeding(stack):
+def feeding(stack):
+    """The logical ids of those that a nested stack has attributes of."""
     found = set()
 
     def visit(node):

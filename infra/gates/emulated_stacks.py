@@ -67,7 +67,7 @@ class Account:
         """Notes what a stack and its children lack."""
         template = _packaged(name)
         deployment = resolution.Deployment(template, told, stack)
-        for reason in resolution.refused(template["Parameters"], deployment.parameters):
+        for reason in deployment.refused():
             if reason.split()[0] not in _UNLIKE_AWS:
                 self.faults.append(f"{stack}: {reason}")
         wanted = deployment.resources()

@@ -6,6 +6,7 @@ Types that moto does not model are recorded: they have an id and attributes, so 
 import functools
 import logging
 import operator
+import uuid
 import warnings
 
 import moto.cloudformation.models as stacks
@@ -14,14 +15,17 @@ import moto.route53.models as zones
 from moto.acm.models import acm_backends
 from moto.apigateway.models import apigateway_backends
 from moto.awslambda.models import LambdaVersion, lambda_backends
+from moto.cloudformation.exceptions import ValidationError
 from moto.core.common_models import CloudFormationModel
 from moto.ec2.models import ec2_backends
-from moto.ecs.models import ecs_backends
+from moto.ecs.models import Cluster, ecs_backends
 from moto.elbv2.models import elbv2_backends
 from moto.iam.models import iam_backends
 from moto.rds.models import DBInstance
 from moto.redshift.models import redshift_backends
+from moto.s3.models import FakeBucket
 
+import deployments
 import resolution
 import templates
 
@@ -64,7 +68,8 @@ class Recorded(CloudFormationModel):
         resource = cls(own_name or resource_name, resource_type)
         # What other resources ask moto for, which has it outside CloudFormation.
         if resource_type == "AWS::CertificateManager::Certificate":
-            resource.rename(_certificates().request_certificate(own_name, "", [], []))
+            # Moto would look for a removed one that was asked for with the same token.
+            resource.rename(_certificates().request_certificate(own_name, str(uuid.uuid4()), [], []))
         if resource_type == "AWS::Lambda::Alias":
             functions = lambda_backends[account_id][region_name]
             function = functions.get_function(properties["FunctionName"])
@@ -114,9 +119,11 @@ def extend():
     _record_other_types()
     _read_templates_as_cloudformation_does()
     _decide_conditions_again_in_updates()
+    _refuse_what_is_not_allowed()
     _give_outputs_of_children()
     _give_ids()
     _answer_what_moto_does_not()
+    _change_what_moto_makes_anew()
     _remove_what_moto_forgets()
 
 
@@ -147,11 +154,14 @@ def _decide_conditions_again_in_updates():
     def difference(resource_map, template, parameters=None):
         old = made(resource_map._template, resource_map.input_parameters)
         new = made(template, resource_map.input_parameters if parameters is None else parameters)
-        return {
-            "Add": [name for name in new if name not in old],
-            "Modify": [name for name in new if name in old and new[name] != old[name]],
-            "Remove": [name for name in old if name not in new],
-        }
+        added = [name for name in new if name not in old]
+        modified = []
+        for name, body in new.items():
+            # What a child gives may change with it. The root names its children before those that they feed.
+            fed = body["Type"] == "AWS::CloudFormation::Stack" and not deployments.feeding(body).isdisjoint(modified)
+            if name in old and (body != old[name] or fed):
+                modified.append(name)
+        return {"Add": added, "Modify": modified, "Remove": [name for name in old if name not in new]}
 
     def update(original, logical_name, resource_json, resource_map, **where):
         # What moto cannot change stays as it was.
@@ -163,10 +173,17 @@ def _decide_conditions_again_in_updates():
     changed = parsing.ResourceMap.update
 
     def update_all(resource_map, template, parameters=None):
-        removed = difference(resource_map, template, parameters)["Remove"]
-        changed(resource_map, template, parameters)
-        for name in removed:
-            resource_map._parsed_resources.pop(name, None)
+        before = resource_map._resource_json_map
+        names = difference(resource_map, template, parameters)
+        removed, names["Remove"] = {name: before[name] for name in names["Remove"]}, []
+        resource_map.build_resource_diff = lambda *_: names
+        try:
+            changed(resource_map, template, parameters)
+        finally:
+            del resource_map.build_resource_diff
+        # What a child could not remove it tries again when its parent comes back to it.
+        resource_map.left = {**getattr(resource_map, "left", {}), **removed}
+        _remove(resource_map)
 
     def changes(change_set):
         resources = change_set.stack.resource_map
@@ -177,12 +194,44 @@ def _decide_conditions_again_in_updates():
     def apply(change_set):
         stack = change_set.stack
         stack.resource_map.update(change_set.template_dict, change_set.parameters)
-        stack.template_dict, stack.parameters = change_set.template_dict, change_set.parameters
+        stack.template_dict, stack.parameters, stack.tags = change_set.template_dict, change_set.parameters, change_set.tags
         stack.output_map = stack._create_output_map()
 
     parsing.ResourceMap.update = update_all
     stacks.ChangeSet.diff = changes
     stacks.ChangeSet.apply = apply
+
+
+def _remove(resource_map):
+    """After what is new and what has changed, as CloudFormation does. Each waits for those that use it."""
+    before = None
+    while resource_map.left and len(resource_map.left) != before:
+        before = len(resource_map.left)
+        for name, body in list(resource_map.left.items()):
+            try:
+                resource_map._delete_resource(resource_map._parsed_resources[name], body)
+                del resource_map._parsed_resources[name], resource_map.left[name]
+            except Exception as error:  # each service has its own for what is in use
+                last = error
+    if resource_map.left:
+        raise last
+
+
+def _refuse_what_is_not_allowed():
+    """Before there is a stack: moto would leave the shell of one behind."""
+    created = stacks.CloudFormationBackend.create_change_set
+
+    def create(backend, template, parameters, **told):
+        parsed = templates.parse(template)
+        try:
+            reasons = list(resolution.Deployment(parsed, parameters).refused())
+        except ValueError as error:
+            reasons = [str(error)]
+        if reasons:
+            raise ValidationError(message="; ".join(reasons))
+        return created(backend, template=template, parameters=parameters, **told)
+
+    stacks.CloudFormationBackend.create_change_set = create
 
 
 def _give_outputs_of_children():
@@ -198,7 +247,7 @@ def _give_outputs_of_children():
     def exports(output_map):
         return [
             parsing.Export(output_map._stack_id, parsing.clean_json(output["Export"]["Name"], output_map._resource_map), value)
-            for name, output in output_map._output_json_map.items()
+            for name, output in (output_map._output_json_map or {}).items()
             if "Export" in output and (value := getattr(output_map[name], "value", None)) is not None
         ]
 
@@ -255,6 +304,19 @@ def _give_ids():
     zones.create_route53_zone_id = lambda **told: "Z" + zone_id(**told)[:20]
 
 
+def _change_what_moto_makes_anew():
+    """Names are generated, so no change of ours gives one a new name."""
+    changed = FakeBucket.update_from_cloudformation_json
+
+    def change_bucket(original_resource, new_resource_name, cloudformation_json, account_id, region_name):
+        properties = {**cloudformation_json["Properties"], "BucketName": original_resource.name}
+        told = {**cloudformation_json, "Properties": properties}
+        return changed(original_resource, original_resource.name, told, account_id, region_name)
+
+    FakeBucket.update_from_cloudformation_json = change_bucket
+    Cluster.update_from_cloudformation_json = lambda original_resource, *told, **more: original_resource
+
+
 def _remove_what_moto_forgets():
     """With the calls that CloudFormation makes; each fails as the service's own does while something is in use."""
 
@@ -265,6 +327,11 @@ def _remove_what_moto_forgets():
         for association in list(table._associations):
             ec2().disassociate_route_table(association)
         ec2().delete_route_table(table.id)
+
+    def delete_route(route):
+        # A table takes its routes with it.
+        if route.route_table.id in ec2().route_tables:
+            ec2().delete_route(route.route_table.id, route.destination_cidr_block)
 
     def delete_endpoint(endpoint):
         # Moto would look for routes in tables that may be gone.
@@ -300,6 +367,7 @@ def _remove_what_moto_forgets():
         "AWS::EC2::FlowLog": lambda log: ec2().delete_flow_logs([log.id]),
         "AWS::EC2::InternetGateway": lambda gateway: ec2().delete_internet_gateway(gateway.id),
         "AWS::EC2::NatGateway": lambda gateway: ec2().delete_nat_gateway(gateway.id),
+        "AWS::EC2::Route": delete_route,
         "AWS::EC2::RouteTable": delete_route_table,
         "AWS::EC2::VPCEndpoint": delete_endpoint,
         "AWS::EC2::VPCGatewayAttachment": lambda it: ec2().detach_internet_gateway(it.gateway_id, it.vpc_id),

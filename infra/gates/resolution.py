@@ -46,6 +46,16 @@ class Deployment:
                 return any(self.holds(each) for each in argument)
         raise ValueError(f"{function} is no condition")
 
+    def refused(self):
+        """Why CloudFormation would not take these parameters, one line for each reason."""
+        for name, value in self.parameters.items():
+            yield from _refused(name, value, self.template["Parameters"][name])
+        for name, rule in self.template.get("Rules", {}).items():
+            if "RuleCondition" not in rule or self.holds(rule["RuleCondition"]):
+                for assertion in rule["Assertions"]:
+                    if not self.holds(assertion["Assert"]):
+                        yield f"{name}: {assertion['AssertDescription']}"
+
     def _present(self, section):
         for name, body in self.template.get(section, {}).items():
             if "Condition" not in body or self.holds(body["Condition"]):
@@ -132,18 +142,15 @@ def _typed(kind, value):
     return value
 
 
-def refused(declared, values):
-    """Why CloudFormation would not take these values of parameters, one line for each."""
-    for name, value in values.items():
-        declaration = declared[name]
-        allowed = declaration.get("AllowedValues")
-        if allowed and value not in map(str, allowed):
-            yield f"{name} is {value}, not one of {allowed}"
-        pattern = declaration.get("AllowedPattern")
-        parts = value.split(",") if declaration["Type"] == "CommaDelimitedList" else [value]
-        if pattern and not all(re.search(pattern, part) for part in parts):
-            yield f"{name} is {value}, which {pattern} does not match"
-        if declaration["Type"] == "Number":
-            least, most = declaration.get("MinValue", float(value)), declaration.get("MaxValue", float(value))
-            if not least <= float(value) <= most:
-                yield f"{name} is {value}, not from {least} to {most}"
+def _refused(name, value, declaration):
+    allowed = declaration.get("AllowedValues")
+    if allowed and value not in map(str, allowed):
+        yield f"{name} is {value}, not one of {allowed}"
+    pattern = declaration.get("AllowedPattern")
+    parts = value.split(",") if declaration["Type"] == "CommaDelimitedList" else [value]
+    if pattern and not all(re.search(pattern, part) for part in parts):
+        yield f"{name} is {value}, which {pattern} does not match"
+    if declaration["Type"] == "Number":
+        least, most = declaration.get("MinValue", float(value)), declaration.get("MaxValue", float(value))
+        if not least <= float(value) <= most:
+            yield f"{name} is {value}, not from {least} to {most}"

@@ -63,6 +63,33 @@ class RootTest {
                                 })));
   }
 
+  /** A child refuses when others are there already, and all of it is rolled back. */
+  @Test
+  void whatAChildWouldRefuseOfTheRootsParametersTheRootRefuses() {
+    TemplateFile root = TEMPLATES.get("main.yaml");
+    CHILDREN.forEach(
+        (id, child) -> {
+          Map<String, Node> told = child.get("Properties").get("Parameters").entries();
+          templateOf(id)
+              .rules()
+              .forEach(
+                  (name, rule) -> {
+                    if (parameters(rule).allMatch(each -> isPassedOn(each, told))) {
+                      assertThat(root.rules()).as(id).containsEntry(name, rule);
+                    }
+                  });
+        });
+  }
+
+  private static Stream<String> parameters(Node rule) {
+    return rule.walk().flatMap(node -> node.get("Ref").text().stream());
+  }
+
+  private static boolean isPassedOn(String parameter, Map<String, Node> told) {
+    return told.getOrDefault(parameter, new Node(null)).get("Ref").text().stream()
+        .anyMatch(parameter::equals);
+  }
+
   private static TemplateFile templateOf(String child) {
     Node url = CHILDREN.getOrDefault(child, new Node(null)).get("Properties").get("TemplateURL");
     return TEMPLATES.get(url.text().orElseThrow());

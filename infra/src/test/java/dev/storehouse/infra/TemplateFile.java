@@ -57,6 +57,10 @@ record TemplateFile(String name, Node document) {
         .toList();
   }
 
+  Map<String, Node> rules() {
+    return document.get("Rules").entries();
+  }
+
   Map<String, Node> outputs() {
     return document.get("Outputs").entries();
   }

@@ -72,7 +72,7 @@ public final class DynamoTokenBuckets implements TokenBuckets {
     if (!isKnownToBeFull(bucket, now)) {
       return Optional.empty();
     }
-    Draw draw = new Draw(bucket, rate, now, now + rate.interval());
+    Draw draw = new Draw(bucket, rate, now);
     remember(bucket, draw.fullAt());
     return Optional.of(draw);
   }
@@ -143,7 +143,7 @@ public final class DynamoTokenBuckets implements TokenBuckets {
   }
 
   private Optional<Long> takeFromFull(String bucket, Rate rate, long now) {
-    Draw draw = new Draw(bucket, rate, now, now + rate.interval());
+    Draw draw = new Draw(bucket, rate, now);
     try {
       client.updateItem(
           update ->

@@ -49,7 +49,7 @@ final class RateLimitedTest {
 
   @Test
   void asksForNoTokenThatWasTakenWithOtherWrites() {
-    Draw draw = new Draw("one", RATE, 5_000_000, 6_000_000);
+    Draw draw = new Draw("one", RATE, 5_000_000);
     TokenBuckets full =
         new TokenBuckets() {
           @Override

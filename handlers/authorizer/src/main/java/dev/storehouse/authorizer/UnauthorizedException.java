@@ -7,6 +7,7 @@ package dev.storehouse.authorizer;
 final class UnauthorizedException extends RuntimeException {
 
   UnauthorizedException() {
-    super("Unauthorized");
+    // Whoever can send requests can cause it: one line of log, no stack.
+    super("Unauthorized", null, false, false);
   }
 }
