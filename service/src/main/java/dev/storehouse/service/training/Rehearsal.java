@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * One function from its start to its cache: as the launcher starts it on Lambda, and so with the
@@ -15,16 +16,11 @@ import java.util.concurrent.TimeUnit;
  */
 record Rehearsal(Scene scene, Stack stack, Path launcher, Path caches) {
 
-  /** What a function says that has failed. */
-  private static final String FAILURE = "\"errorType\"";
+  /** What a function says that has failed, or that could not do what it was asked. */
+  private static final Pattern FAILURE = Pattern.compile("\"errorType\"|\"statusCode\":[45]");
 
   /** A builder may emulate the processor of the image. */
   private static final int MINUTES = 10;
-
-  /** The file that the launcher looks for when it starts the function. */
-  Path cache() {
-    return caches.resolve(handler().replaceFirst("::.*", "") + ".aot");
-  }
 
   /**
    * Writes the cache.
@@ -32,9 +28,10 @@ record Rehearsal(Scene scene, Stack stack, Path launcher, Path caches) {
    * @param endpoint what every call to AWS goes to
    * @param options of the JVM, so that it trusts the endpoint
    * @param events the directory of the samples
+   * @return its file
    * @throws TrainingException if an event is not answered, or no cache comes of it
    */
-  void play(String endpoint, List<String> options, Path events)
+  Path play(String endpoint, List<String> options, Path events)
       throws IOException, InterruptedException {
     Files.deleteIfExists(cache());
     try (StandInLambda lambda = new StandInLambda()) {
@@ -50,6 +47,7 @@ record Rehearsal(Scene scene, Stack stack, Path launcher, Path caches) {
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || !Files.exists(cache())) {
           throw new TrainingException(scene.function() + " leaves no cache");
         }
+        return cache();
       } finally {
         process.destroyForcibly();
       }
@@ -58,9 +56,14 @@ record Rehearsal(Scene scene, Stack stack, Path launcher, Path caches) {
 
   private static void answer(String event, String answer) {
     System.out.println("train: " + event + ": " + answer);
-    if (answer.contains(FAILURE)) {
+    if (FAILURE.matcher(answer).find()) {
       throw new TrainingException(event + " has failed");
     }
+  }
+
+  /** The file that the launcher looks for when it starts the function. */
+  private Path cache() {
+    return caches.resolve(handler().replaceFirst("::.*", "") + ".aot");
   }
 
   private String handler() {

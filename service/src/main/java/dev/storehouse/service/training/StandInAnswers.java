@@ -5,6 +5,8 @@ import dev.storehouse.shared.json.JsonSyntaxException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,8 @@ final class StandInAnswers {
   static StandInAnswers read() throws IOException {
     try (InputStream file =
         Objects.requireNonNull(StandInAnswers.class.getResourceAsStream("answers.json"))) {
-      Map<String, @Nullable Object> answers = object(file.readAllBytes());
+      Map<String, @Nullable Object> answers =
+          object(new String(file.readAllBytes(), StandardCharsets.UTF_8));
       return new StandInAnswers(members(answers, "items"), members(answers, "operations"));
     }
   }
@@ -42,23 +45,38 @@ final class StandInAnswers {
    * @param request the body of the request, JSON
    */
   String to(String operation, String request) throws IOException {
-    return switch (operation) {
-      case DYNAMO_DB + "GetItem" -> itemAs("Item", request);
-      case DYNAMO_DB + "UpdateItem" -> itemAs("Attributes", request);
-      default -> Json.write(members(operations, operation));
-    };
+    return Json.write(
+        switch (operation) {
+          case DYNAMO_DB + "GetItem" -> itemAs("Item", request);
+          case DYNAMO_DB + "UpdateItem" -> itemAs("Attributes", request);
+          case DYNAMO_DB + "BatchGetItem" -> Map.of("Responses", itemOfEach(request));
+          default -> members(operations, operation);
+        });
   }
 
-  private String itemAs(String name, String request) throws IOException {
-    String table =
-        String.valueOf(object(request.getBytes(StandardCharsets.UTF_8)).get("TableName"));
-    Object item = items.get(table.substring(table.lastIndexOf('-') + 1));
-    return Json.write(item == null ? Map.of() : Map.of(name, item));
+  private Map<String, @Nullable Object> itemAs(String name, String request) throws IOException {
+    Object item = item(String.valueOf(object(request).get("TableName")));
+    return item == null ? Map.of() : Map.of(name, item);
   }
 
-  private static Map<String, @Nullable Object> object(byte[] json) throws IOException {
+  /** Of each table that is asked, however many of its keys are named. */
+  private Map<String, List<Object>> itemOfEach(String request) throws IOException {
+    Map<String, List<Object>> found = new HashMap<>();
+    for (String table : members(object(request), "RequestItems").keySet()) {
+      Object item = item(table);
+      found.put(table, item == null ? List.of() : List.of(item));
+    }
+    return found;
+  }
+
+  /** Tables are named by the stack and their logical ids. */
+  private @Nullable Object item(String table) {
+    return items.get(table.substring(table.lastIndexOf('-') + 1));
+  }
+
+  private static Map<String, @Nullable Object> object(String json) throws IOException {
     try {
-      return Json.readObject(new String(json, StandardCharsets.UTF_8));
+      return Json.readObject(json);
     } catch (JsonSyntaxException e) {
       throw new IOException("no JSON", e);
     }
