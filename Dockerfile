@@ -20,6 +20,9 @@ COPY --from=build /source/service/target/image/libraries/ /opt/storehouse/librar
 COPY --from=build --chmod=0755 /source/service/src/main/image/storehouse /opt/storehouse/bin/storehouse
 COPY --from=build /source/template.yaml /opt/storehouse/template.yaml
 COPY --from=build /source/service/target/image/application/ /opt/storehouse/application/
+# Functions start from what a training run has loaded (docs/adr/0021): made here, as it fits this JVM and these files only.
+RUN --network=none --mount=type=tmpfs,target=/tmp --mount=type=bind,from=build,source=/source/events,target=/mnt \
+    ["/opt/storehouse/bin/storehouse", "train", "/mnt"]
 # That of infra/service.yaml. Lambda takes a user of its own.
 USER 1000:1000
 WORKDIR /opt/storehouse

@@ -1,8 +1,8 @@
 package dev.storehouse.benchmarks;
 
 import dev.storehouse.benchmarks.lambda.Artefact;
+import dev.storehouse.benchmarks.lambda.ContainerImage;
 import dev.storehouse.benchmarks.lambda.FunctionProcess;
-import dev.storehouse.benchmarks.lambda.Layout;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 public final class ColdStart {
 
   private static final int ROUNDS = Integer.getInteger("rounds", 15);
-  private static final int TRAINING_ROUNDS = 20;
   private static final String STORE = "dev.storehouse.store.StoreFunction::handleRequest";
   private static final String AUTHORIZER =
       "dev.storehouse.authorizer.AuthorizerFunction::handleRequest";
@@ -41,11 +40,15 @@ public final class ColdStart {
   private final Repository repository = Repository.ofThisBuild();
   private final Store store;
   private final Events events;
+  private final ContainerImage plain;
+  private final ContainerImage trained;
 
   private ColdStart(Store store, PrintStream console) {
     this.console = console;
     this.store = store;
     this.events = Events.of(repository, store);
+    this.plain = image("plain");
+    this.trained = image("trained");
   }
 
   /**
@@ -60,7 +63,13 @@ public final class ColdStart {
     System.exit(0);
   }
 
+  private ContainerImage image(String name) {
+    return ContainerImage.layOut(
+        repository.root(), repository.workDirectory("cold-start/image").resolve(name));
+  }
+
   private void run() {
+    trained.train();
     List<Variant> variants = new ArrayList<>();
     variants.addAll(variants("store", "api-handler", STORE, "StoreFunction", events.readProduct()));
     variants.addAll(
@@ -82,56 +91,25 @@ public final class ColdStart {
     Map<String, String> environment = store.environment(logicalId);
     Map<String, String> snapStart = new LinkedHashMap<>(environment);
     snapStart.putAll(SNAP_START);
-    Path cache = directory.resolve("image/function.aot");
-    train(artefact.asImage(), function, environment, cache, event);
     return List.of(
-        variant(name + ", zip", artefact.asZip(), function, List.of(), environment, event),
-        variant(name + ", image", artefact.asImage(), function, List.of(), environment, event),
-        variant(
-            name + ", image with AOT cache",
-            artefact.asImage(),
-            function,
-            List.of("-XX:AOTCache=" + cache),
-            environment,
+        new Variant(
+            name + ", zip",
+            () ->
+                FunctionProcess.start(
+                    artefact.asZip(), function, FunctionProcess.FIRST_TIER_ONLY, environment),
+            false,
             event),
+        new Variant(
+            name + ", image without its AOT cache",
+            () -> plain.start(function, environment),
+            false,
+            event),
+        new Variant(name + ", image", () -> trained.start(function, environment), false, event),
         new Variant(
             name + ", zip, restored from its checkpoint",
             () -> FunctionProcess.start(artefact.asZip(), function, List.of(), snapStart),
             true,
             event));
-  }
-
-  private static Variant variant(
-      String name,
-      Layout layout,
-      String function,
-      List<String> flags,
-      Map<String, String> environment,
-      String event) {
-    List<String> all = new ArrayList<>(FunctionProcess.FIRST_TIER_ONLY);
-    all.addAll(flags);
-    return new Variant(
-        name, () -> FunctionProcess.start(layout, function, all, environment), false, event);
-  }
-
-  /** A training run: what the function will do, then the cache is written as the JVM ends. */
-  private void train(
-      Layout image, String function, Map<String, String> environment, Path cache, String event) {
-    List<String> training =
-        function.equals(STORE) ? List.of(event, events.listProducts()) : List.of(event);
-    try (FunctionProcess process =
-        FunctionProcess.start(
-            image, function, List.of("-XX:AOTCacheOutput=" + cache), environment)) {
-      for (int round = 0; round < TRAINING_ROUNDS; round++) {
-        training.forEach(process.api()::invoke);
-        if (function.equals(STORE)) {
-          process.api().invoke(events.placeOrder());
-        }
-      }
-      process.end();
-    }
-    console.println(
-        "AOT cache of " + function + ": " + cache.toFile().length() / 1_000_000 + " MB");
   }
 
   /** The same read by the shortest Python function there is, without a runtime interface client. */

@@ -41,7 +41,7 @@ final class Container implements AutoCloseable {
     builder.directory(root.resolve(dockerfile.only("WORKDIR").substring(1)).toFile());
     Map<String, String> environment = new HashMap<>(variables);
     environment.put("PATH", Path.of(System.getProperty("java.home"), "bin") + ":/usr/bin:/bin");
-    environment.put("JAVA_OPTIONS", "-Xmx256m");
+    environment.merge("JAVA_OPTIONS", "-Xmx256m", (own, heap) -> heap + " " + own);
     builder.environment().clear();
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true);

@@ -20,6 +20,12 @@ record Dockerfile(List<List<String>> stages) {
   private static final Pattern COPY =
       Pattern.compile("COPY --from=build (?:--chmod=0(\\d+) )?/source/(\\S+) (/\\S+)");
 
+  /** A command that sees one directory of the repository, and no network. */
+  private static final Pattern RUN =
+      Pattern.compile(
+          "RUN --network=none --mount=type=tmpfs,target=/tmp"
+              + " --mount=type=bind,from=build,source=/source/(\\S+),target=(\\S+) (\\[.*])");
+
   static Dockerfile read() {
     String text = Repository.read(Repository.resolve("Dockerfile"));
     List<List<String>> stages = new ArrayList<>();
@@ -52,9 +58,32 @@ record Dockerfile(List<List<String>> stages) {
     return found.getFirst().substring(instruction.length() + 1);
   }
 
-  /** The words of ENTRYPOINT or CMD. JSON is YAML. */
+  /** The words of ENTRYPOINT or CMD. */
   List<String> words(String instruction) {
-    return new Node(CloudFormationYaml.read("words: " + only(instruction)))
+    return list(only(instruction));
+  }
+
+  /** What the build gives the image's entry point to do, with the repository's files. */
+  List<String> training() {
+    Matcher run = RUN.matcher("RUN " + only("RUN"));
+    if (!run.matches()) {
+      throw new IllegalStateException("a RUN that is not followed: " + run);
+    }
+    String directory = Repository.resolve(run.group(1)).toString();
+    List<String> words =
+        list(run.group(3)).stream()
+            .map(word -> word.equals(run.group(2)) ? directory : word)
+            .toList();
+    int entry = words("ENTRYPOINT").size();
+    if (!words.subList(0, entry).equals(words("ENTRYPOINT"))) {
+      throw new IllegalStateException("not the image's entry point: " + words);
+    }
+    return words.subList(entry, words.size());
+  }
+
+  // JSON is YAML.
+  private static List<String> list(String json) {
+    return new Node(CloudFormationYaml.read("words: " + json))
         .get("words").elements().stream().map(word -> word.text().orElseThrow()).toList();
   }
 

@@ -2,6 +2,7 @@ package dev.storehouse.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DockerfileTest {
@@ -24,6 +25,15 @@ class DockerfileTest {
             Repository.resolve("service/src/main/image/storehouse"),
             Repository.resolve("template.yaml"),
             Repository.resolve("service/target/image/application/"));
+  }
+
+  @Test
+  void itIsTrainedWithAllThatItWillRunAndBeforeItHasAUser() {
+    List<String> instructions =
+        dockerfile.image().stream().map(line -> line.replaceFirst(" .*", "")).toList();
+    assertThat(instructions.indexOf("RUN"))
+        .isGreaterThan(instructions.lastIndexOf("COPY"))
+        .isLessThan(instructions.indexOf("USER"));
   }
 
   @Test
@@ -51,7 +61,8 @@ class DockerfileTest {
 
   @Test
   void nothingOfTheImageIsASecretOrIsFetchedByIt() {
-    assertThat(dockerfile.image()).noneMatch(line -> line.matches("(ARG|ENV|ADD|RUN) .*"));
+    assertThat(dockerfile.image())
+        .noneMatch(line -> line.matches("(ARG|ENV|ADD) .*|RUN (?!--network=none ).*"));
   }
 
   private static String value(Node parameters, String key) {

@@ -9,17 +9,19 @@ import dev.storehouse.gateway.template.Template;
 import dev.storehouse.local.aws.junit.AwsExtension;
 import dev.storehouse.local.aws.junit.AwsSandbox;
 import dev.storehouse.local.aws.lambda.RuntimeApi;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The image's files, laid out as its Dockerfile says, and its entry point as Lambda and ECS start
@@ -62,7 +65,7 @@ class ImageTest {
   }
 
   @BeforeAll
-  void layOut(@TempDir Path directory) throws IOException {
+  void build(@TempDir Path directory) throws Exception {
     root = directory;
     Dockerfile dockerfile = Dockerfile.read();
     dockerfile
@@ -71,22 +74,68 @@ class ImageTest {
             source ->
                 assumeTrue(Files.exists(source), () -> source + " is made by ./mvnw package"));
     dockerfile.layOut(root);
+    try (Container training = Container.start(root, dockerfile.training(), Map.of())) {
+      assertThat(training.await(line -> line.startsWith("train: store-read-product: ")))
+          .contains("\"statusCode\":200");
+      assertThat(training.process().onExit().get(5, TimeUnit.MINUTES).exitValue())
+          .as(() -> training.lines().toString())
+          .isZero();
+    }
   }
 
   @ParameterizedTest
   @MethodSource("functions")
   void eachFunctionStartsOnLambda(String function) throws Exception {
+    start(function, "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"StoreFunction", "QueryFunction", "AuthorizerFunction"})
+  void theFunctionsThatSomebodyWaitsForStartFromTheirCache(String function) throws Exception {
+    assertThat(start(function, "-Xlog:aot"))
+        .anyMatch(line -> line.contains("Using AOT-linked classes: true"));
+  }
+
+  @Test
+  void aCacheThatDoesNotFitKeepsNoFunctionFromStarting() throws Exception {
+    assertThat(start("StoreFunction", "--add-opens=java.base/java.lang=ALL-UNNAMED"))
+        .anyMatch(line -> line.contains("[error][aot]"));
+  }
+
+  @Test
+  void aCacheThatIsNotNewerThanEachJarIsNotTried() throws Exception {
+    Path jar;
+    try (Stream<Path> jars = Files.list(root.resolve("opt/storehouse/application"))) {
+      jar =
+          jars.filter(file -> file.getFileName().toString().startsWith("shared-"))
+              .findAny()
+              .orElseThrow();
+    }
+    FileTime time = Files.getLastModifiedTime(jar);
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));
+    try {
+      assertThat(start("StoreFunction", "-Xlog:aot")).noneMatch(line -> line.contains(".aot"));
+    } finally {
+      Files.setLastModifiedTime(jar, time);
+    }
+  }
+
+  /** Has a function answer its event, if it has one. */
+  private List<String> start(String function, String options) throws Exception {
     String handler =
         TemplateFile.sam().resource(function).get("Properties").get("Handler").text().orElseThrow();
-    try (RuntimeApi lambda = new RuntimeApi();
-        Container container =
-            Container.start(root, List.of(handler), variables(function, lambda))) {
-      container.process().onExit().thenRun(() -> lambda.fail("ended: " + container.lines()));
-      lambda.awaitReady();
-      List<String> answer = ANSWERS.getOrDefault(function, List.of());
-      if (!answer.isEmpty()) {
-        Path event = Repository.resolve("events/%s.json".formatted(answer.getFirst()));
-        assertThat(lambda.invoke(Repository.read(event))).contains(answer.getLast());
+    try (RuntimeApi lambda = new RuntimeApi()) {
+      Map<String, String> variables = variables(function, lambda);
+      variables.put("JAVA_OPTIONS", options);
+      try (Container container = Container.start(root, List.of(handler), variables)) {
+        container.process().onExit().thenRun(() -> lambda.fail("ended: " + container.lines()));
+        lambda.awaitReady();
+        List<String> answer = ANSWERS.getOrDefault(function, List.of());
+        if (!answer.isEmpty()) {
+          Path event = Repository.resolve("events/%s.json".formatted(answer.getFirst()));
+          assertThat(lambda.invoke(Repository.read(event))).contains(answer.getLast());
+        }
+        return container.lines();
       }
     }
   }

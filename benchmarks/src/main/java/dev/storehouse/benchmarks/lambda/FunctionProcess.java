@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +18,7 @@ import java.util.stream.Collectors;
 public final class FunctionProcess implements AutoCloseable {
 
   /** Heap of a function of 512 MB: 85 %, as Lambda's own command line has it. */
-  private static final String HEAP = "-XX:MaxHeapSize=445645k";
+  static final String HEAP = "-XX:MaxHeapSize=445645k";
 
   /** What Lambda's own command line says besides, and that holds wherever it runs. */
   private static final List<String> FLAGS =
@@ -99,23 +98,6 @@ public final class FunctionProcess implements AutoCloseable {
   /** What all threads of the process have used of a processor so far; it advances by 10 ms. */
   public Duration processorTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
-  }
-
-  /**
-   * Tells the JVM to end in order, which is when it writes an AOT cache, and waits for it.
-   *
-   * @throws IllegalStateException if it has not ended after two minutes
-   */
-  public void end() {
-    process.destroy();
-    try {
-      if (!process.waitFor(2, TimeUnit.MINUTES)) {
-        throw new IllegalStateException("the function does not end");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    close();
   }
 
   @Override
