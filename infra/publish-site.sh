@@ -36,10 +36,10 @@ upload() { call s3 sync "$folder" "s3://$bucket" --only-show-errors "$@" || fail
 
 main() {
   local site invalidation
-  (($# == 2)) && [[ "$1" =~ ^(dev|staging|prod)$ ]] || {
+  if (($# != 2)) || ! [[ "$1" =~ ^(dev|staging|prod)$ ]]; then
     sed -n '4,4s/^# \{0,1\}//p' "$0" >&2
     exit 64
-  }
+  fi
   folder="$2"
   [[ -f "$folder/index.html" ]] || fail 64 "there is no index.html in $folder"
   site="$(read_site "$project-$1-static-site")"
