@@ -45,6 +45,7 @@ class PermissionsTest {
           Map.entry("OpenShell", "these actions know no resource"),
           Map.entry("ReplaceFiles", "static files, whatever they are called"),
           Map.entry("ServeThroughTheDistribution", "files of the site, whatever they are called"),
+          Map.entry("ServeThroughDistributions", "static files, whatever they are called"),
           Map.entry("RefreshSite", "ids are random; a condition on the tags narrows it"));
 
   static Stream<TemplateFile> templates() {
