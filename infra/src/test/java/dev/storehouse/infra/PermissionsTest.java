@@ -99,11 +99,6 @@ class PermissionsTest {
 
   @Test
   void theBoundaryLeavesEachRoleOfTheApplicationWhatItIsGranted() {
-    TemplateFile security =
-        TemplateFile.all()
-            .filter(file -> file.name().equals("security.yaml"))
-            .findFirst()
-            .orElseThrow();
     TemplateFile sam = TemplateFile.sam();
     assertThat(
             Stream.concat(
@@ -113,9 +108,73 @@ class PermissionsTest {
                 .flatMap(statement -> texts(statement.get("Action")).stream()))
         .isNotEmpty()
         .isSubsetOf(
-            statements(security.resource("RuntimeBoundary"))
+            statements(security().resource("RuntimeBoundary"))
                 .flatMap(statement -> texts(statement.get("Action")).stream())
                 .toList());
+  }
+
+  /**
+   * CloudFormation shortens the stack's name within a role's, so a pattern made of it would miss
+   * some of the stack's own roles: a denial would let through what it is there for.
+   */
+  @ParameterizedTest
+  @MethodSource("templates")
+  void noPolicyKnowsRolesByTheNameOfAStack(TemplateFile template) {
+    assertThat(template.document().walk().flatMap(node -> node.text().stream()))
+        .noneMatch(text -> text.contains(":role/${AWS::StackName}"));
+  }
+
+  /** The permissions of the handlers in the registry of CloudFormation. */
+  @Test
+  void cloudFormationMayKeepTheManagedPoliciesOfTheApplication() {
+    assertThat(TemplateFile.sam().resources("AWS::IAM::ManagedPolicy")).isNotEmpty();
+    assertThat(
+            statements(security().resource("StackRolePolicy"))
+                .flatMap(statement -> texts(statement.get("Action")).stream()))
+        .contains(
+            "iam:AttachRolePolicy",
+            "iam:CreatePolicy",
+            "iam:CreatePolicyVersion",
+            "iam:DeletePolicy",
+            "iam:DeletePolicyVersion",
+            "iam:DetachRolePolicy",
+            "iam:GetPolicy",
+            "iam:GetPolicyVersion",
+            "iam:ListEntitiesForPolicy",
+            "iam:ListPolicyVersions");
+  }
+
+  @Test
+  void aPipelineChangesNeitherItsOwnRolesNorTheBoundary() {
+    assertThat(denied("iam:UpdateAssumeRolePolicy"))
+        .contains("DeployRole.Arn", "ExecutionRole.Arn", "StackRole.Arn", "WarehouseRole.Arn");
+    assertThat(denied("iam:PutRolePolicy"))
+        .contains("DeployRole.Arn", "ExecutionRole.Arn", "StackRole.Arn");
+    assertThat(denied("iam:CreatePolicyVersion"))
+        .contains("DeployPolicy", "PermissionsBoundaryArn", "RuntimeBoundary");
+  }
+
+  @Test
+  void aPipelineMayDeployAStackThatGivesASharedRoleItsPolicy() {
+    assertThat(denied("iam:PutRolePolicy")).doesNotContain("WarehouseRole.Arn");
+    assertThat(denied("iam:DeleteRolePolicy")).doesNotContain("WarehouseRole.Arn");
+  }
+
+  /** What the pipeline's stacks may not do that to, whatever else they are granted. */
+  private static Set<String> denied(String action) {
+    return security()
+        .resource("StackRolePolicy")
+        .walk()
+        .flatMap(node -> node.get("Statement").elements().stream())
+        .filter(statement -> statement.get("Effect").text().orElse("").equals("Deny"))
+        .filter(statement -> texts(statement.get("Action")).contains(action))
+        .flatMap(statement -> statement.get("Resource").walk())
+        .flatMap(node -> node.text().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static TemplateFile security() {
+    return TemplateFile.load(Repository.resolve("infra/security.yaml"));
   }
 
   /** AWS: "Working with AWS managed policies in the execution role", on confused deputies. */
@@ -133,6 +192,33 @@ class PermissionsTest {
                           statement.get("Condition").get("StringEquals").get("aws:SourceAccount"))
                       .as(id)
                       .isEqualTo(new Node(Map.of("Ref", "AWS::AccountId")));
+                }
+              }
+            });
+  }
+
+  /** AWS: "Restricting access to IAM roles" in the management guide of Redshift. */
+  @ParameterizedTest
+  @MethodSource("templates")
+  void redshiftTakesARoleForDatabaseUsersOfThisAccount(TemplateFile template) {
+    template
+        .resources("AWS::IAM::Role")
+        .forEach(
+            (id, role) -> {
+              Node trust = role.get("Properties").get("AssumeRolePolicyDocument").get("Statement");
+              for (Node statement : trust.elements()) {
+                if (texts(statement.get("Principal").get("Service"))
+                    .contains("redshift.amazonaws.com")) {
+                  assertThat(statement.get("Condition").entries())
+                      .as(id)
+                      .containsOnlyKeys("StringLike");
+                  assertThat(
+                          statement.get("Condition").get("StringLike").get("sts:ExternalId").walk())
+                      .as(id)
+                      .anySatisfy(
+                          user ->
+                              assertThat(user.text().orElse(""))
+                                  .endsWith(":${AWS::AccountId}:dbuser:*"));
                 }
               }
             });
