@@ -43,8 +43,7 @@ class NamesTest {
 
   private static final Pattern NAME = Pattern.compile("(Name|Identifier|UserId|GroupId|Family)$");
 
-  private static final TemplateFile ROOT =
-      TemplateFile.load(Repository.resolve("infra/main.yaml"));
+  private static final TemplateFile ROOT = TemplateFile.load(Repository.resolve("infra/main.yaml"));
 
   private static final String LONGEST_ENVIRONMENT = "staging";
 
