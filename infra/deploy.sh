@@ -80,8 +80,8 @@ read_all_outputs() {
 is_deployed() { grep -q "^$prefix-$1"$'\t' <<<"$outputs"; }
 
 # A stack that were fed with its own output, such as its hosted zone, would take it for one that exists without it.
-# Of the application only what names its tables, API and files, its settings and the policies to use them with, is for
-# others; its secret is its own.
+# Of the application only what names its tables, API and files, its settings and the roles and policies to use them with,
+# is for others; its secret is its own.
 feed() {
   local stack key value own="$prefix-$1"
   while IFS=$'\t' read -r stack key value; do
@@ -89,7 +89,7 @@ feed() {
       "$own") continue ;;
       "$prefix")
         values[ApplicationStackName]="$prefix"
-        [[ "$key" =~ TableName$|^(StoreApiId|BulkBucketName|SettingsName|TaskPolicyArns)$ ]] || continue
+        [[ "$key" =~ TableName$|^(StoreApiId|BulkBucketName|WarehouseBulkRoleArn|SettingsName|TaskPolicyArns)$ ]] || continue
         ;;
     esac
     [[ -z "$key" ]] || values[$key]="$value"

@@ -101,8 +101,9 @@ class Account:
 
     def check_empty(self):
         for resource_type, identifiers in census.listed().items():
-            for each in sorted(identifiers - self._before[resource_type] - self._retained):
-                self.faults.append(f"left behind: {resource_type} {each}")
+            for each in sorted(identifiers - self._before[resource_type]):
+                if not any(census.contains({each}, kept) for kept in self._retained):
+                    self.faults.append(f"left behind: {resource_type} {each}")
         self.faults += [f"left behind: {each}" for each in sorted(emulator.Recorded.existing - self._retained)]
         stacks = self.cloudformation.describe_stacks()["Stacks"]
         self.faults += [f"left behind: the stack {each['StackName']}" for each in stacks]

@@ -81,6 +81,22 @@ class RootTest {
         });
   }
 
+  /** Else the default of the child's bound would stop whoever asks the root for more than that. */
+  @Test
+  void aChildThatIsToldHowMuchIsToldHowMuchAtMost() {
+    CHILDREN.forEach(
+        (id, child) -> {
+          Map<String, Node> told = child.get("Properties").get("Parameters").entries();
+          templateOf(id).parameters().keySet().stream()
+              .filter(name -> name.contains("Max") && !told.containsKey(name))
+              .forEach(
+                  bound ->
+                      assertThat(told.keySet())
+                          .as("%s lacks %s", id, bound)
+                          .noneMatch(name -> name.endsWith(bound.replaceFirst(".*Max", ""))));
+        });
+  }
+
   private static Stream<String> parameters(Node rule) {
     return rule.walk().flatMap(node -> node.get("Ref").text().stream());
   }

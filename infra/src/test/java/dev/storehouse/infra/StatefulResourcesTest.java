@@ -62,6 +62,39 @@ class StatefulResourcesTest {
             });
   }
 
+  /**
+   * A balancer and ACM write as they are set up, and neither a bucket with files nor a zone with
+   * records can be deleted: undoing what failed would fail as well.
+   */
+  @ParameterizedTest
+  @MethodSource("templates")
+  void whatServicesFillIsKeptWhenItsCreationIsUndone(TemplateFile template) {
+    assertThat(Stream.concat(bucketsOfServices(template), zonesOfCertificates(template)))
+        .allSatisfy(
+            id ->
+                assertThat(template.resource(id).get("DeletionPolicy").text())
+                    .as(id)
+                    .contains("Retain"));
+  }
+
+  private static Stream<String> bucketsOfServices(TemplateFile template) {
+    return template.resources("AWS::S3::Bucket").keySet().stream()
+        .filter(
+            bucket ->
+                policiesOf(bucket, template)
+                    .filter(statement -> statement.get("Principal").get("Service").isPresent())
+                    .flatMap(statement -> statement.get("Action").elements().stream())
+                    .anyMatch(new Node("s3:PutObject")::equals));
+  }
+
+  private static Stream<String> zonesOfCertificates(TemplateFile template) {
+    return template.resources("AWS::CertificateManager::Certificate").values().stream()
+        .map(certificate -> certificate.get("Properties").get("DomainValidationOptions"))
+        .flatMap(Node::walk)
+        .flatMap(node -> node.get("Ref").text().stream())
+        .filter(template.resources("AWS::Route53::HostedZone")::containsKey);
+  }
+
   @ParameterizedTest
   @MethodSource("templates")
   void eachLogGroupForgets(TemplateFile template) {
