@@ -64,7 +64,9 @@ class ServicesTest {
                                 .containsEntry(name, text)));
   }
 
-  /** A host of a rule has a dot and ends in letters (HostHeaderConditionConfig); "any" is no host. */
+  /**
+   * A host of a rule has a dot and ends in letters (HostHeaderConditionConfig); "any" is no host.
+   */
   @Test
   void noRuleHasAHostThatTheBalancerTakesForNone() {
     TEMPLATES.values().stream()

@@ -92,7 +92,8 @@ public final class ApiGatewayService implements AwsService {
       case "POST " + KEYS -> json(request, CREATED, keyActions.create(body(request)));
       case "GET " + KEYS -> json(request, OK, keyActions.list(query));
       case "GET " + KEYS + "/id" -> json(request, OK, keyActions.read(path.get(1), query));
-      case "PATCH " + KEYS + "/id" -> json(request, OK, keyActions.update(path.get(1), body(request)));
+      case "PATCH " + KEYS + "/id" ->
+          json(request, OK, keyActions.update(path.get(1), body(request)));
       case "DELETE " + KEYS + "/id" -> {
         keyActions.delete(path.get(1));
         yield AwsResponse.empty(ACCEPTED);
@@ -102,7 +103,8 @@ public final class ApiGatewayService implements AwsService {
       case "POST " + PLANS + "/id/keys" ->
           json(request, CREATED, planActions.subscribe(path.get(1), body(request)));
       case "GET " + PLANS + "/id/keys" -> json(request, OK, planActions.keys(path.get(1), query));
-      case "GET " + PLANS + "/id/keys/id" -> json(request, OK, planActions.key(path.get(1), path.get(3)));
+      case "GET " + PLANS + "/id/keys/id" ->
+          json(request, OK, planActions.key(path.get(1), path.get(3)));
       case "DELETE " + PLANS + "/id/keys/id" -> {
         planActions.unsubscribe(path.get(1), path.get(3));
         yield AwsResponse.empty(ACCEPTED);
@@ -125,7 +127,6 @@ public final class ApiGatewayService implements AwsService {
     resource.put("_links", Map.of("self", Map.of("href", request.path())));
     return AwsResponse.json(status, HAL, resource);
   }
-
 
   private static Input body(AwsRequest request) {
     try {
