@@ -118,6 +118,7 @@ def extend():
     logging.getLogger("moto").setLevel(logging.ERROR)
     _record_other_types()
     _read_templates_as_cloudformation_does()
+    _leave_out_of_lists_what_has_no_value()
     _decide_conditions_again_in_updates()
     _refuse_what_is_not_allowed()
     _give_outputs_of_children()
@@ -139,6 +140,16 @@ def _read_templates_as_cloudformation_does():
         change_set.template_dict = templates.parse(change_set.template)
 
     stacks.ChangeSet._parse_template = parse
+
+
+def _leave_out_of_lists_what_has_no_value():
+    clean = parsing.clean_json
+
+    def cleaned(value, resource_map):
+        made = clean(value, resource_map)
+        return [element for element in made if element is not None] if isinstance(made, list) else made
+
+    parsing.clean_json = cleaned
 
 
 def as_text(value):

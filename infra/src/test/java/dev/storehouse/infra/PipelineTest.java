@@ -50,6 +50,24 @@ class PipelineTest {
     assertThat(scripts).allMatch(script -> Files.isRegularFile(Repository.resolve(script)));
   }
 
+  /** The role that makes the stack (security.yaml) may make no role that has no boundary. */
+  @ParameterizedTest
+  @ValueSource(strings = {".gitlab-ci.yml", ".github/workflows/build.yml"})
+  void whoDeploysTheApplicationNamesTheBoundary(String pipeline) {
+    assertThat(Repository.read(Repository.resolve(pipeline)))
+        .contains("sam deploy --config-env \"$ENVIRONMENT\"")
+        .contains("--role-arn \"$STACK_ROLE_ARN\"")
+        .contains("PermissionsBoundaryArn=${PERMISSIONS_BOUNDARY_ARN:?}");
+  }
+
+  /** Both pin their own release of the same library, so that pip may find none for the two. */
+  @ParameterizedTest
+  @ValueSource(strings = {".gitlab-ci.yml", ".github/workflows/build.yml"})
+  void theTwoCommandLinesOfAwsAreNotInstalledIntoOnePlace(String pipeline) {
+    assertThat(Repository.read(Repository.resolve(pipeline)).lines())
+        .noneMatch(line -> line.contains("awscli==") && line.contains("aws-sam-cli=="));
+  }
+
   private static void whatDeploysWaitsForWhatChecks(Pipeline pipeline, Predicate<String> checks) {
     Set<String> checking =
         pipeline.stages().keySet().stream()

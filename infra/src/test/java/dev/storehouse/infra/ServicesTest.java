@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,36 @@ class ServicesTest {
                             assertThat(parameters)
                                 .as("%s: %s", file, name)
                                 .containsEntry(name, text)));
+  }
+
+  /**
+   * A host of a rule has a dot and ends in letters (HostHeaderConditionConfig); "any" is no host.
+   */
+  @Test
+  void noRuleHasAHostThatTheBalancerTakesForNone() {
+    TEMPLATES.values().stream()
+        .flatMap(template -> template.parameters().entrySet().stream())
+        .filter(parameter -> parameter.getKey().endsWith("HostNames"))
+        .forEach(
+            parameter -> {
+              Pattern pattern =
+                  Pattern.compile(parameter.getValue().get("AllowedPattern").text().orElseThrow());
+              assertThat(List.of("", "admin.example.com", "*.example.com", "a.io, b.io"))
+                  .as(parameter.getKey())
+                  .allMatch(hosts -> pattern.matcher(hosts).matches());
+              assertThat(List.of("*", "localhost", "*.*", "10.0.0.1"))
+                  .as(parameter.getKey())
+                  .noneMatch(hosts -> pattern.matcher(hosts).matches());
+            });
+    assertThat(
+            TEMPLATES
+                .get("service.yaml")
+                .resource("ListenerRule")
+                .get("Properties")
+                .get("Conditions")
+                .walk())
+        .as("any host needs no condition")
+        .contains(new Node("HasHosts"));
   }
 
   private static Map<String, Node> rootParameters(Path file) {

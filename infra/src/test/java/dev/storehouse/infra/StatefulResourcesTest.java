@@ -46,6 +46,11 @@ class StatefulResourcesTest {
       Pattern.compile(
           "(/aws/[a-z/]+/|alias/|aws-waf-logs-)?\\$\\{(AWS::StackName|Project|HostLabel)}.*");
 
+  private static final Set<String> STAYS = Set.of("Retain", "RetainExceptOnCreate");
+
+  private static final Set<String> OFTEN_NAMED =
+      Set.of("AWS::ECR::Repository", "AWS::Route53::HostedZone");
+
   static Stream<TemplateFile> templates() {
     return TemplateFile.all();
   }
@@ -121,6 +126,31 @@ class StatefulResourcesTest {
                     .filteredOn(name -> !name.equals("MetricName"))
                     .filteredOn(name -> !isOfTheStack(resource.get("Properties").get(name)))
                     .isEmpty());
+  }
+
+  /**
+   * What stays when its stack goes has its name still when the stack is made again. Images are
+   * pushed to repositories by name, zones may share one, and a database is within what has another.
+   */
+  @ParameterizedTest
+  @MethodSource("templates")
+  void whatStaysBehindIsNotInTheWayOfTheNextStack(TemplateFile template) {
+    template
+        .resources()
+        .forEach(
+            (id, resource) -> {
+              if (resource.get("DeletionPolicy").text().filter(STAYS::contains).isPresent()
+                  && !OFTEN_NAMED.contains(resource.get("Type").text().orElse(""))) {
+                assertThat(resource.get("Properties").entries())
+                    .as(id)
+                    .allSatisfy(
+                        (name, value) -> {
+                          if (name.endsWith("Name") && !name.equals("DbName")) {
+                            assertThat(value.walk()).contains(new Node("AWS::StackId"));
+                          }
+                        });
+              }
+            });
   }
 
   /** A name made of the stack's or the deployment's, or one that whoever deploys it gives. */

@@ -92,6 +92,9 @@ final class ApiGatewayCalls {
     SdkHttpRequest.Builder request =
         SdkHttpRequest.builder().method(method).uri(endpoint).encodedPath(path);
     query.forEach(request::putRawQueryParameter);
+    // Without it the service speaks HAL, in which lists are elsewhere (Smithy: "Amazon API Gateway
+    // Customizations").
+    request.putHeader("Accept", "application/json");
     ContentStreamProvider payload = ContentStreamProvider.fromUtf8String(body);
     if (!body.isEmpty()) {
       request.putHeader("Content-Type", "application/json");

@@ -26,6 +26,7 @@ public final class ApiGatewayService implements AwsService {
   private static final String KEYS = "apikeys";
   private static final String PLANS = "usageplans";
   private static final String JSON = "application/json";
+  private static final String HAL = "application/hal+json";
   private static final int OK = 200;
   private static final int CREATED = 201;
   private static final int ACCEPTED = 202;
@@ -88,20 +89,22 @@ public final class ApiGatewayService implements AwsService {
             + (isNested ? "/keys" : "")
             + (isNested && path.size() > 3 ? "/id" : "");
     return switch (shape) {
-      case "POST " + KEYS -> json(CREATED, keyActions.create(body(request)));
-      case "GET " + KEYS -> json(OK, keyActions.list(query));
-      case "GET " + KEYS + "/id" -> json(OK, keyActions.read(path.get(1), query));
-      case "PATCH " + KEYS + "/id" -> json(OK, keyActions.update(path.get(1), body(request)));
+      case "POST " + KEYS -> json(request, CREATED, keyActions.create(body(request)));
+      case "GET " + KEYS -> json(request, OK, keyActions.list(query));
+      case "GET " + KEYS + "/id" -> json(request, OK, keyActions.read(path.get(1), query));
+      case "PATCH " + KEYS + "/id" ->
+          json(request, OK, keyActions.update(path.get(1), body(request)));
       case "DELETE " + KEYS + "/id" -> {
         keyActions.delete(path.get(1));
         yield AwsResponse.empty(ACCEPTED);
       }
-      case "GET " + PLANS -> json(OK, planActions.list(query));
-      case "GET " + PLANS + "/id" -> json(OK, planActions.read(path.get(1)));
+      case "GET " + PLANS -> json(request, OK, planActions.list(query));
+      case "GET " + PLANS + "/id" -> json(request, OK, planActions.read(path.get(1)));
       case "POST " + PLANS + "/id/keys" ->
-          json(CREATED, planActions.subscribe(path.get(1), body(request)));
-      case "GET " + PLANS + "/id/keys" -> json(OK, planActions.keys(path.get(1), query));
-      case "GET " + PLANS + "/id/keys/id" -> json(OK, planActions.key(path.get(1), path.get(3)));
+          json(request, CREATED, planActions.subscribe(path.get(1), body(request)));
+      case "GET " + PLANS + "/id/keys" -> json(request, OK, planActions.keys(path.get(1), query));
+      case "GET " + PLANS + "/id/keys/id" ->
+          json(request, OK, planActions.key(path.get(1), path.get(3)));
       case "DELETE " + PLANS + "/id/keys/id" -> {
         planActions.unsubscribe(path.get(1), path.get(3));
         yield AwsResponse.empty(ACCEPTED);
@@ -113,8 +116,16 @@ public final class ApiGatewayService implements AwsService {
     };
   }
 
-  private static AwsResponse json(int status, Object body) {
-    return AwsResponse.json(status, JSON, body);
+  /** To who does not ask for JSON alone the service speaks HAL, in which lists are elsewhere. */
+  private static AwsResponse json(AwsRequest request, int status, Map<String, Object> body) {
+    if (request.header("accept").filter(JSON::equals).isPresent()) {
+      return AwsResponse.json(status, JSON, body);
+    }
+    Map<String, Object> resource = new LinkedHashMap<>(body);
+    Optional.ofNullable(resource.remove("item"))
+        .ifPresent(items -> resource.put("_embedded", Map.of("item", items)));
+    resource.put("_links", Map.of("self", Map.of("href", request.path())));
+    return AwsResponse.json(status, HAL, resource);
   }
 
   private static Input body(AwsRequest request) {

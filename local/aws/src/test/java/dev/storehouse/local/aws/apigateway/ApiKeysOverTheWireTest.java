@@ -277,6 +277,22 @@ class ApiKeysOverTheWireTest {
     return running.service().keys().find(VALUE, API, "live").isPresent();
   }
 
+  /** Smithy: "Amazon API Gateway Customizations"; every SDK sends the header. */
+  @Test
+  void speaksHypertextToWhoDoesNotAskForJson() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(running.port().endpoint().resolve("/usageplans"))
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=local/20261125/eu-central-1/apigateway/aws4_request")
+            .timeout(Duration.ofSeconds(10))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).body())
+          .startsWith("{\"_embedded\":{\"item\":[");
+    }
+  }
+
   /** PATCH is more than the SDK's client over URLConnection can send. */
   private void enable(String id, String value) throws Exception {
     HttpRequest request =
