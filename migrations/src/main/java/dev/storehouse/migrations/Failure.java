@@ -8,7 +8,7 @@ enum Failure {
   /** The database cannot be reached, is not who it should be, or lets us not in. */
   NO_CONNECTION(69),
 
-  /** A migration failed. Those before it are applied, of itself nothing is. */
+  /** A migration failed, or the logins. What came before is applied, of itself nothing is. */
   MIGRATION(70);
 
   private final int exitCode;

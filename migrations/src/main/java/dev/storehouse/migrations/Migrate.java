@@ -8,7 +8,8 @@ import java.util.logging.Logger;
 /**
  * The command {@code migrate} of {@code infra/tasks.yaml}: applies what the database has not yet,
  * one migration a transaction, and says which. As many as like may run at once: each migration is
- * applied by one of them, while the others wait.
+ * applied by one of them, while the others wait. Then it makes the {@link Logins} that it is given
+ * passwords for.
  */
 public final class Migrate {
 
@@ -20,8 +21,9 @@ public final class Migrate {
   private Migrate() {}
 
   /**
-   * Takes no arguments; {@link DatabaseSettings} tells which variables it reads. Exits with 0 when
-   * the database is up to date, or with the code of a {@link Failure} and one line that says why.
+   * Takes no arguments; {@link DatabaseSettings} and {@link Logins} tell which variables it reads.
+   * Exits with 0 when the database is up to date, or with the code of a {@link Failure} and one
+   * line that says why.
    */
   public static void main(String[] arguments) {
     System.exit(run(System.getenv(), System.out, System.err));
@@ -32,6 +34,7 @@ public final class Migrate {
     try {
       DatabaseSettings settings = DatabaseSettings.of(environment);
       new Migrations(settings, Migrations.LOCATION).apply().forEach(output::println);
+      new Logins(settings, Logins.passwords(environment)).apply().forEach(output::println);
       return 0;
     } catch (MigrateException e) {
       errors.println("migrate: " + e.getMessage());

@@ -30,7 +30,9 @@ class MigrateTaskTest {
                           "PrivateSubnetIds", "subnet-1,subnet-2",
                           "ApplicationSecurityGroupId", "sg-1",
                           "DatabaseEndpoint", "shop.abc.eu-central-1.rds.amazonaws.com",
-                          "DatabaseSecretArn", SECRET)))
+                          "DatabaseSecretArn", SECRET,
+                          "ApplicationLoginSecretArn", SECRET,
+                          "MageLoginSecretArn", SECRET)))
           .resource("MigrateTask")
           .properties()
           .sections("ContainerDefinitions")
@@ -57,6 +59,17 @@ class MigrateTaskTest {
     assertThat(settings.password()).isEqualTo(SECRET + ":password::");
     assertThat(settings.encrypted()).isTrue();
     assertThat(settings.roots()).isEmpty();
+  }
+
+  @Test
+  void theLoginsAreThoseThatItMakes() {
+    Map<String, String> environment = new HashMap<>();
+    for (Section secret : container.sections("Secrets")) {
+      environment.put(secret.text("Name"), secret.text("ValueFrom"));
+    }
+    assertThat(Logins.passwords(environment))
+        .containsOnlyKeys("application", "mage")
+        .containsValue(SECRET + ":password::");
   }
 
   /** The roots are written to a file there. */
