@@ -33,7 +33,8 @@ fail() {
   exit "$code"
 }
 
-call() { aws --output text --cli-connect-timeout 10 --cli-read-timeout 30 "$@"; }
+# On a terminal, the AWS CLI of version 2 would show the log in a pager and wait.
+call() { AWS_PAGER='' aws --output text --cli-connect-timeout 10 --cli-read-timeout 30 "$@"; }
 
 output() {
   call cloudformation describe-stacks --stack-name "$stack" \
@@ -164,7 +165,7 @@ start_task() {
 }
 
 wait_for_task() {
-  local status='' seen=''
+  local status='not seen yet' seen=''
   while [[ "$status" != STOPPED ]]; do
     (($(date +%s) < deadline)) || fail 124 "$task_arn runs on ($status); its lock is held until it stops"
     sleep "$poll_seconds"

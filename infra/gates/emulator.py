@@ -16,6 +16,7 @@ from moto.acm.models import acm_backends
 from moto.apigateway.models import apigateway_backends
 from moto.awslambda.models import LambdaVersion, lambda_backends
 from moto.cloudformation.exceptions import ValidationError
+from moto.cloudformation.responses import CloudFormationResponse
 from moto.core.common_models import CloudFormationModel
 from moto.ec2.models import ec2_backends
 from moto.ecs.models import Cluster, ecs_backends
@@ -235,14 +236,28 @@ def _refuse_what_is_not_allowed():
     def create(backend, template, parameters, **told):
         parsed = templates.parse(template)
         try:
-            reasons = list(resolution.Deployment(parsed, parameters).refused())
+            deployment = resolution.Deployment(parsed, parameters)
+            reasons = list(deployment.refused())
         except ValueError as error:
             reasons = [str(error)]
         if reasons:
             raise ValidationError(message="; ".join(reasons))
-        return created(backend, template=template, parameters=parameters, **told)
+        ids = created(backend, template=template, parameters=parameters, **told)
+        _fail_without_changes(backend.change_sets[ids[0]], deployment.parameters)
+        return ids
 
     stacks.CloudFormationBackend.create_change_set = create
+    CloudFormationResponse._validate_different_update = lambda *told: None
+
+
+def _fail_without_changes(change_set, told):
+    """As CloudFormation does; moto would refuse to make one, or make one that changes nothing."""
+    stack = change_set.stack
+    had = {name: as_text(value) for name, value in stack.stack_parameters.items()}
+    same = change_set.template == stack.template and change_set.tags == stack.tags
+    if change_set.change_set_type == "UPDATE" and same and had == told:
+        change_set.status, change_set.execution_status = "FAILED", "UNAVAILABLE"
+        change_set.status_reason = "The submitted information didn't contain changes."
 
 
 def _give_outputs_of_children():
