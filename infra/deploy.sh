@@ -83,6 +83,8 @@ for one in json.load(open(sys.argv[1])): print(one["ParameterKey"] + "=" + one["
 read_outputs() {
   local stack="$prefix${1:+-$1}" answer status
   outputs="$(grep -v "^$stack"$'\t' <<<"$outputs")" || true
+  # Backquotes are JMESPath's.
+  # shellcheck disable=SC2016
   if answer="$(call cloudformation describe-stacks --stack-name "$stack" --output text \
     --query 'Stacks[0].[[[StackStatus]], Outputs[].[OutputKey, OutputValue] || `[]`][]' 2>"$scratch/error")"; then
     status="${answer%%$'\n'*}"
@@ -102,7 +104,7 @@ read_needed_outputs() {
     [[ -n "${STOREHOUSE_ARTEFACT_BUCKET:-}" ]] || echo ArtefactBucketName
   } >"$scratch/wanted"
   for name in '' "${order[@]}"; do
-    if contains "$name" "${stacks[@]}" || [[ -n "$(given_by "$name" | grep -xFf "$scratch/wanted")" ]]; then
+    if contains "$name" "${stacks[@]}" || given_by "$name" | grep -xFf "$scratch/wanted" >/dev/null; then
       is_deployed "$name" || read_outputs "$name"
     fi
   done
@@ -350,7 +352,7 @@ check_given() {
     key="${line%%=*}" found=''
     for name in "${stacks[@]}"; do
       key="$(own_name "$name" "${line%%=*}")"
-      [[ -z "$(names_in Parameters "$(template_of "$name")" | grep -xF -- "$key")" ]] || found=yes
+      ! names_in Parameters "$(template_of "$name")" | grep -xF -- "$key" >/dev/null || found=yes
     done
     # A pipeline says which image is to run, whether the services that there are run it or not.
     [[ "$line" != ImageUri=* || -z "$with_services" ]] || found=yes
