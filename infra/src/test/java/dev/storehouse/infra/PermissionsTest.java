@@ -135,47 +135,29 @@ class PermissionsTest {
   /** AWS: "Working with AWS managed policies in the execution role", on confused deputies. */
   @Test
   void lambdaTakesARoleForThisAccountOnly() {
-    TemplateFile.sam()
-        .resources("AWS::IAM::Role")
+    conditionsOfTrust(TemplateFile.sam(), "lambda.amazonaws.com")
         .forEach(
-            (id, role) -> {
-              Node trust = role.get("Properties").get("AssumeRolePolicyDocument").get("Statement");
-              for (Node statement : trust.elements()) {
-                if (texts(statement.get("Principal").get("Service"))
-                    .contains("lambda.amazonaws.com")) {
-                  assertThat(
-                          statement.get("Condition").get("StringEquals").get("aws:SourceAccount"))
-                      .as(id)
-                      .isEqualTo(new Node(Map.of("Ref", "AWS::AccountId")));
-                }
-              }
-            });
+            trust ->
+                assertThat(trust.getValue().get("StringEquals").get("aws:SourceAccount"))
+                    .as(trust.getKey())
+                    .isEqualTo(new Node(Map.of("Ref", "AWS::AccountId"))));
   }
 
   /** AWS: "Restricting access to IAM roles" in the management guide of Redshift. */
   @ParameterizedTest
   @MethodSource("templates")
   void redshiftTakesARoleForDatabaseUsersOfThisAccount(TemplateFile template) {
-    template
-        .resources("AWS::IAM::Role")
+    conditionsOfTrust(template, "redshift.amazonaws.com")
         .forEach(
-            (id, role) -> {
-              Node trust = role.get("Properties").get("AssumeRolePolicyDocument").get("Statement");
-              for (Node statement : trust.elements()) {
-                if (texts(statement.get("Principal").get("Service"))
-                    .contains("redshift.amazonaws.com")) {
-                  assertThat(statement.get("Condition").entries())
-                      .as(id)
-                      .containsOnlyKeys("StringLike");
-                  assertThat(
-                          statement.get("Condition").get("StringLike").get("sts:ExternalId").walk())
-                      .as(id)
-                      .anySatisfy(
-                          user ->
-                              assertThat(user.text().orElse(""))
-                                  .endsWith(":${AWS::AccountId}:dbuser:*"));
-                }
-              }
+            trust -> {
+              Node condition = trust.getValue();
+              assertThat(condition.entries()).as(trust.getKey()).containsOnlyKeys("StringLike");
+              assertThat(condition.get("StringLike").get("sts:ExternalId").walk())
+                  .as(trust.getKey())
+                  .anySatisfy(
+                      user ->
+                          assertThat(user.text().orElse(""))
+                              .endsWith(":${AWS::AccountId}:dbuser:*"));
             });
   }
 
@@ -209,6 +191,23 @@ class PermissionsTest {
     Node permission = TemplateFile.sam().resource("SigningKeyRotationPermission");
     assertThat(permission.get("Properties").get("SourceAccount").value())
         .isEqualTo(Map.of("Ref", "AWS::AccountId"));
+  }
+
+  /** On what condition each role lets itself be taken by a service. */
+  private static Stream<Map.Entry<String, Node>> conditionsOfTrust(
+      TemplateFile template, String service) {
+    return template.resources("AWS::IAM::Role").entrySet().stream()
+        .flatMap(
+            role ->
+                role
+                    .getValue()
+                    .get("Properties")
+                    .get("AssumeRolePolicyDocument")
+                    .get("Statement")
+                    .elements()
+                    .stream()
+                    .filter(each -> texts(each.get("Principal").get("Service")).contains(service))
+                    .map(each -> Map.entry(role.getKey(), each.get("Condition"))));
   }
 
   private static Set<String> rolesThatMay(String action, Object resource) {
