@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Runs statements as the warehouse's administrator, one after the other, each to its end.
@@ -22,6 +23,16 @@ import java.util.UUID;
 final class Administrator {
 
   private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  /**
+   * What Redshift and PostgreSQL say of a grant that met another one: nothing of it was done
+   * (amazon-redshift-jdbc-driver#147).
+   */
+  private static final Pattern CONFLICT =
+      Pattern.compile("conflict with concurrent transaction|tuple concurrently updated");
+
+  /** Of those that meet, one goes through each time. */
+  private static final int ATTEMPTS = 5;
 
   private final Statements statements;
   private final String secretArn;
@@ -63,16 +74,10 @@ final class Administrator {
 
   private Execution submit(String step, String sql, boolean tellError) {
     try {
-      Execution execution =
-          statements.submit(
-              new Submission(
-                  sql,
-                  List.of(),
-                  UUID.randomUUID().toString(),
-                  "tenants: " + step,
-                  secretArn,
-                  new SessionUse.None()),
-              LONGEST);
+      Execution execution = submit(step, sql);
+      for (int attempt = 1; attempt < ATTEMPTS && hasMetAnother(execution); attempt++) {
+        execution = submit(step, sql);
+      }
       if (execution.state() == Execution.State.FINISHED) {
         return execution;
       }
@@ -80,6 +85,23 @@ final class Administrator {
     } catch (StatementRefusedException | WarehouseBusyException e) {
       throw incomplete(step, Optional.empty());
     }
+  }
+
+  private Execution submit(String step, String sql) {
+    return statements.submit(
+        new Submission(
+            sql,
+            List.of(),
+            UUID.randomUUID().toString(),
+            "tenants: " + step,
+            secretArn,
+            new SessionUse.None()),
+        LONGEST);
+  }
+
+  private static boolean hasMetAnother(Execution execution) {
+    return execution.state() == Execution.State.FAILED
+        && execution.error().filter(error -> CONFLICT.matcher(error).find()).isPresent();
   }
 
   private static ProblemException incomplete(String step, Optional<String> error) {

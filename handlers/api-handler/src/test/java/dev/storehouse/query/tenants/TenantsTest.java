@@ -134,6 +134,18 @@ class TenantsTest {
   }
 
   @Test
+  void grantsThatMeetThoseOfAnotherTenantAreRepeated() {
+    Faulty faults = new Faulty();
+    TenantsApi busy = new TenantsApi(aws, WAREHOUSE, Map.of(), faults);
+    faults.meet(4);
+    Reply reply = busy.post(Map.of("name", "busy", "reads_store", true)).expect(201);
+    assertThat(busy.read(reply.text("secret_arn"), "SELECT 1")).containsExactly("1");
+    faults.meet(5);
+    assertThat(busy.post(Map.of("name", "busier")).expect(503).json())
+        .containsEntry("code", "PROVISIONING_INCOMPLETE");
+  }
+
+  @Test
   void whateverInterruptsProvisioningAPatchOfNothingCarriesOn() {
     Faulty faults = new Faulty();
     TenantsApi frail = new TenantsApi(aws, WAREHOUSE, Map.of(), faults);
