@@ -346,17 +346,17 @@ sort_stacks() {
 
 # A name that no stack knows is a slip; without this, what was meant would stay as it is and nobody be told.
 check_given() {
-  local line key name found
+  local line key own name found
   ((${#given[@]} > 0)) || return 0
   for line in "${given[@]}"; do
     key="${line%%=*}" found=''
     for name in "${stacks[@]}"; do
-      key="$(own_name "$name" "${line%%=*}")"
-      ! names_in Parameters "$(template_of "$name")" | grep -xF -- "$key" >/dev/null || found=yes
+      own="$(own_name "$name" "$key")"
+      ! names_in Parameters "$(template_of "$name")" | grep -xF -- "$own" >/dev/null || found=yes
     done
     # A pipeline says which image is to run, whether the services that there are run it or not.
-    [[ "$line" != ImageUri=* || -z "$with_services" ]] || found=yes
-    [[ -n "$found" ]] || fail 64 "there is no parameter ${line%%=*} in ${stacks[*]}"
+    [[ "$key" != ImageUri || -z "$with_services" ]] || found=yes
+    [[ -n "$found" ]] || fail 64 "there is no parameter $key in ${stacks[*]}"
   done
 }
 

@@ -20,10 +20,6 @@ record Events(Repository repository, String productId, String userToken, String 
     return sample("store-read-product");
   }
 
-  String listProducts() {
-    return sample("store-list-products");
-  }
-
   /** Another order each time: an idempotency key of its own. */
   String placeOrder() {
     return sample("store-place-order")

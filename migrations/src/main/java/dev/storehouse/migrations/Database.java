@@ -38,8 +38,17 @@ final class Database {
     return database;
   }
 
-  /** What to tell of a failure, if it is one of the connection. */
-  static Optional<String> explain(Throwable failure, DatabaseSettings settings) {
+  /** What to tell of a failure: of the connection, or else of what was to be done. */
+  static MigrateException failure(Exception failure, DatabaseSettings settings) {
+    return explain(failure, settings)
+        .map(reason -> new MigrateException(Failure.NO_CONNECTION, reason, failure))
+        .orElseGet(
+            () ->
+                new MigrateException(
+                    Failure.MIGRATION, String.valueOf(failure.getMessage()), failure));
+  }
+
+  private static Optional<String> explain(Throwable failure, DatabaseSettings settings) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof SQLException cause && cause.getSQLState() != null) {
         return explain(cause, settings);

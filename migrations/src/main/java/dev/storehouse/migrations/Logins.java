@@ -72,10 +72,7 @@ final class Logins {
       connection.commit();
       return lines;
     } catch (SQLException e) {
-      throw Database.explain(e, settings)
-          .map(reason -> new MigrateException(Failure.NO_CONNECTION, reason, e))
-          .orElseGet(
-              () -> new MigrateException(Failure.MIGRATION, String.valueOf(e.getMessage()), e));
+      throw Database.failure(e, settings);
     }
   }
 

@@ -41,10 +41,7 @@ final class Migrations {
     try {
       return lines(flyway().migrate());
     } catch (FlywayException e) {
-      throw Database.explain(e, settings)
-          .map(reason -> new MigrateException(Failure.NO_CONNECTION, reason, e))
-          .orElseGet(
-              () -> new MigrateException(Failure.MIGRATION, String.valueOf(e.getMessage()), e));
+      throw Database.failure(e, settings);
     }
   }
 

@@ -45,14 +45,7 @@ class MigrateTaskTest {
 
   @Test
   void addressAndLoginAreWhereTheyAreLookedFor() {
-    Map<String, String> environment = new HashMap<>();
-    for (Section variable : container.sections("Environment")) {
-      environment.put(variable.text("Name"), variable.text("Value"));
-    }
-    for (Section secret : container.sections("Secrets")) {
-      environment.put(secret.text("Name"), secret.text("ValueFrom"));
-    }
-    DatabaseSettings settings = DatabaseSettings.of(environment);
+    DatabaseSettings settings = DatabaseSettings.of(environment());
     assertThat(settings.host()).isEqualTo("shop.abc.eu-central-1.rds.amazonaws.com");
     assertThat(settings.name()).isEqualTo("storehouse");
     assertThat(settings.user()).isEqualTo(SECRET + ":username::");
@@ -63,11 +56,7 @@ class MigrateTaskTest {
 
   @Test
   void theLoginsAreThoseThatItMakes() {
-    Map<String, String> environment = new HashMap<>();
-    for (Section secret : container.sections("Secrets")) {
-      environment.put(secret.text("Name"), secret.text("ValueFrom"));
-    }
-    assertThat(Logins.passwords(environment))
+    assertThat(Logins.passwords(environment()))
         .containsOnlyKeys("application", "mage")
         .containsValue(SECRET + ":password::");
   }
@@ -79,5 +68,17 @@ class MigrateTaskTest {
     assertThat(container.section("LinuxParameters").sections("Tmpfs"))
         .extracting(mount -> mount.text("ContainerPath"))
         .contains("/tmp");
+  }
+
+  /** A secret is there by where it is taken from. */
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    for (Section variable : container.sections("Environment")) {
+      environment.put(variable.text("Name"), variable.text("Value"));
+    }
+    for (Section secret : container.sections("Secrets")) {
+      environment.put(secret.text("Name"), secret.text("ValueFrom"));
+    }
+    return environment;
   }
 }

@@ -18,8 +18,7 @@ import java.util.zip.ZipFile;
  * A function's zip, unpacked the two ways there are.
  *
  * <p>As a zip, Lambda unpacks it into the task root, and the runtime interface client loads from
- * there with a class loader of its own. As an image, everything is in jars on the JVM's class path:
- * an AOT cache knows neither directories nor other class loaders (JEP 483).
+ * there with a class loader of its own. As an image, everything is on the JVM's class path.
  */
 public final class Artefact {
 
@@ -46,9 +45,10 @@ public final class Artefact {
     return new Layout(directory.resolve("zip"), runtimeJars());
   }
 
-  /** As an image would have it. */
-  public Layout asImage() {
+  /** As an image would have it, with classes of this benchmark before it. */
+  public Layout asImageWith(Path classes) {
     List<Path> classPath = new ArrayList<>();
+    classPath.add(classes);
     classPath.add(directory.resolve("image/function.jar"));
     classPath.addAll(libraries());
     for (Path jar : runtimeJars()) {
@@ -57,13 +57,6 @@ public final class Artefact {
       }
     }
     return new Layout(directory.resolve("image/task"), classPath);
-  }
-
-  /** The image with classes of this benchmark before it. */
-  public Layout asImageWith(Path classes) {
-    List<Path> classPath = new ArrayList<>(List.of(classes));
-    classPath.addAll(asImage().classPath());
-    return new Layout(asImage().workingDirectory(), classPath);
   }
 
   private List<Path> libraries() {
